@@ -1,0 +1,23 @@
+/** Mono sound in memory: samples in -1..1 and how many of them make a second. */
+export interface Clip {
+  samples: Float32Array;
+  /** Hz */
+  sampleRate: number;
+}
+
+/** What a file held, before it was mixed to a mono `Clip`. */
+export interface DecodedSound {
+  clip: Clip;
+  /** Container as people name it: WAV, AIFF, FLAC, Ogg Vorbis, Opus, MP3. */
+  format: string;
+  /** Encoding inside it, e.g. "16-bit PCM", "IMA ADPCM", "Vorbis". */
+  encoding: string;
+  channels: number;
+  /** Seconds. */
+  seconds: number;
+}
+
+/** Length of a clip in seconds. */
+export function clipSeconds(clip: Clip): number {
+  return clip.samples.length / clip.sampleRate;
+}

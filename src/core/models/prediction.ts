@@ -1,0 +1,15 @@
+import type { Emotion } from '../emotions';
+
+/** Probability of each emotion the model knows; emotions it does not know are absent. Sums to 1. */
+export type Probabilities = Partial<Record<Emotion, number>>;
+
+export interface Prediction {
+  /** Model id. */
+  model: string;
+  probabilities: Probabilities;
+  top: Emotion;
+  /** Probability of `top`. */
+  confidence: number;
+  /** Wall-clock time for features and network together. */
+  milliseconds: number;
+}

@@ -1,0 +1,139 @@
+/**
+ * The contract between main and the window, declared once. Main registers one handler per call and checks
+ * every argument list against its schema; the window gets the same names and types through the preload
+ * bridge. No call takes a path: entries are named by ids that main gave out.
+ */
+import * as v from 'valibot';
+import type {
+  AppInfo,
+  InputDevice,
+  Job,
+  LibraryEntry,
+  ModelPrediction,
+  ModelSummary,
+  OpenReport,
+  Problem,
+  Settings,
+  SoundView,
+  TakeBlock,
+  TakeEnded,
+} from './types';
+
+type ArgumentSchema = v.GenericSchema<unknown[], unknown[]>;
+
+interface CallDefinition<Arguments extends ArgumentSchema, Value> {
+  readonly arguments: Arguments;
+  /** Type only: never present at run time. */
+  readonly answers?: () => Value;
+}
+
+/** Declares one call: the schema of its arguments, and by type what it answers. */
+function answering<Value>() {
+  return <const Items extends v.TupleItems>(
+    ...items: Items
+  ): CallDefinition<v.StrictTupleSchema<Items, undefined>, Value> => ({
+    arguments: v.strictTuple(items),
+  });
+}
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+const deviceId = v.pipe(v.string(), v.maxLength(256));
+const captureSource = v.picklist(['recorder', 'window']);
+
+export const settingsSchema = v.object({
+  theme: v.picklist(['system', 'dark', 'light']),
+  captureSource,
+  recorderDevice: v.nullable(deviceId),
+  windowDevice: v.nullable(deviceId),
+  model: v.nullable(id),
+  loop: v.boolean(),
+  speed: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
+});
+
+/** Longest block `take.push` accepts: one second at 16 kHz. */
+const maxBlock = 16_000;
+
+export const contract = {
+  'app.info': answering<AppInfo>()(),
+
+  'library.list': answering<LibraryEntry[]>()(),
+  /** Shows the system's open dialog. */
+  'library.open': answering<OpenReport>()(),
+  'library.rename': answering<LibraryEntry>()(id, title),
+  /** Takes and opened files; can be undone until the app closes. */
+  'library.remove': answering<void>()(id),
+  'library.restore': answering<LibraryEntry>()(id),
+  'library.reveal': answering<void>()(id),
+
+  /** Shows a dialog for a RAVDESS or SAVEE folder or zip; answers the job, or `null` when dismissed. */
+  'samples.import': answering<Job | null>()(
+    v.picklist(['folder', 'zip']),
+    v.picklist(['balanced', 'everything']),
+  ),
+  /** Downloads the official RAVDESS speech zip and imports it. */
+  'samples.download': answering<Job>()(v.picklist(['balanced', 'everything'])),
+  'jobs.list': answering<Job[]>()(),
+  'jobs.cancel': answering<void>()(id),
+
+  'clip.view': answering<SoundView>()(id),
+  'clip.classify': answering<ModelPrediction[]>()(id),
+
+  'models.list': answering<ModelSummary[]>()(),
+
+  'take.devices': answering<InputDevice[]>()(),
+  'take.start': answering<void>()(captureSource),
+  /** Samples captured by the window, 16 kHz mono; refused unless a window take runs. */
+  'take.push': answering<void>()(
+    v.pipe(
+      v.instance(Float32Array),
+      v.check((block) => block.length <= maxBlock, `At most ${maxBlock} samples.`),
+    ),
+  ),
+  /** The window's capture ended by itself: keeps what came so far. */
+  'take.fail': answering<TakeEnded>()(
+    v.picklist(['no-device', 'device-busy', 'permission-refused', 'recorder-died']),
+  ),
+  'take.stop': answering<TakeEnded>()(),
+  'take.cancel': answering<void>()(),
+
+  'settings.read': answering<Settings>()(),
+  'settings.change': answering<Settings>()(v.partial(settingsSchema)),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallArguments<Name extends CallName> = v.InferOutput<Contract[Name]['arguments']>;
+export type CallValue<Name extends CallName> = ReturnType<NonNullable<Contract[Name]['answers']>>;
+
+/** What main pushes to the window. */
+export interface Events {
+  'library.changed': LibraryEntry[];
+  /** Entries opened from outside (command line, file association): the window selects the last. */
+  'library.opened': OpenReport;
+  'job.changed': Job;
+  'take.block': TakeBlock;
+  'take.ended': TakeEnded;
+  'app.changed': AppInfo;
+  'models.changed': ModelSummary[];
+}
+export type EventName = keyof Events;
+
+/** What travels back over IPC: errors stay data, so that codes and advice survive the crossing. */
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
+
+/** `window.affectron`, made by the preload. */
+export interface Bridge {
+  call<Name extends CallName>(name: Name, ...args: CallArguments<Name>): Promise<Answer<CallValue<Name>>>;
+  /** Listens to an event; the returned function stops listening. */
+  on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
+  /** Opens files a person dropped on the window; only real dropped `File`s carry a path. */
+  openDropped(files: File[]): Promise<Answer<OpenReport>>;
+}
+
+/** The two IPC channels calls travel on, and the one events do. */
+export const channels = {
+  call: 'affectron:call',
+  dropped: 'affectron:dropped',
+  event: 'affectron:event',
+} as const;

@@ -1,0 +1,147 @@
+import type { ClipLabel } from '../core/corpora/clipLabel';
+import type { Problem } from '../core/errors';
+import type { ModelCard } from '../core/models/modelCard';
+import type { Prediction } from '../core/models/prediction';
+
+export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
+export type { Emotion } from '../core/emotions';
+export type { Problem, ProblemCode } from '../core/errors';
+export type { ModelCard } from '../core/models/modelCard';
+export type { Prediction, Probabilities } from '../core/models/prediction';
+
+/** Where a library entry came from; also the groups of the list. */
+export type EntryOrigin = 'bundled' | 'corpus' | 'recording' | 'opened';
+
+/** One clip the person can pick. The id is all the renderer ever holds of the file. */
+export interface LibraryEntry {
+  id: string;
+  origin: EntryOrigin;
+  /** What the list shows first: the statement, the take's name or the file name. */
+  title: string;
+  fileName: string;
+  /** Seconds, where known without decoding the whole file. */
+  seconds: number | null;
+  /** ISO 8601 time of recording or import. */
+  addedAt: string;
+  /** From the file name; `null` for takes, synthetic samples and files of unknown naming. */
+  label: ClipLabel | null;
+  /** Made by a speech synthesiser: no claimed truth. */
+  synthetic: boolean;
+  /** Attribution and licence of the clip, shown with it. */
+  attribution: string | null;
+}
+
+/** Mel spectrogram for drawing: one byte per cell, 0 = `floorDb` below the maximum, 255 = the maximum. */
+export interface SpectrogramImage {
+  bands: number;
+  frames: number;
+  /** Row-major, frames first, lowest band first. */
+  levels: Uint8Array;
+  /** Dynamic range shown, dB (positive). */
+  rangeDb: number;
+  /** Level of byte 255, dB relative to full scale. */
+  maxDb: number;
+  /** Seconds between frames. */
+  hopSeconds: number;
+  /** Centre frequency of each band, Hz. */
+  frequencies: Float32Array;
+}
+
+/** Everything the middle column draws. */
+export interface SoundView {
+  id: string;
+  format: string;
+  encoding: string;
+  channels: number;
+  /** Rate of the file, Hz. */
+  sampleRate: number;
+  seconds: number;
+  /** Smallest and largest sample of equal slices, interleaved min, max, min, max … */
+  peaks: Float32Array;
+  spectrogram: SpectrogramImage;
+  /** Address the audio element plays (16-bit WAV made by main, with Range). */
+  playbackUrl: string;
+}
+
+export type ModelPrediction =
+  { model: string; ok: true; prediction: Prediction } | { model: string; ok: false; problem: Problem };
+
+export type ModelSummary =
+  { id: string; available: true; card: ModelCard } | { id: string; available: false; problem: Problem };
+
+export interface BackendInfo {
+  name: 'native' | 'wasm' | 'cpu';
+  /** E.g. "TensorFlow.js 4.22.0". */
+  version: string;
+  /** Why a faster backend was not taken; `null` when the first choice runs. */
+  note: string | null;
+}
+
+export interface AppInfo {
+  version: string;
+  electron: string;
+  platform: string;
+  /** `null` until the worker has answered. */
+  backend: BackendInfo | null;
+  /** Recorder program used by main, or `null` when only window capture is possible. */
+  recorder: 'arecord' | 'sox' | 'rec' | null;
+  dataFolder: string;
+}
+
+export interface OpenReport {
+  /** Ids of entries now in the library, in the order given. */
+  opened: string[];
+  failed: { fileName: string; problem: Problem }[];
+}
+
+/** Something long running in main, shown with a progress bar and a cancel button. */
+export interface Job {
+  id: string;
+  kind: 'import' | 'download';
+  title: string;
+  /** What it is doing now, e.g. "Copying 14 of 96". */
+  step: string;
+  /** 0..1, or `null` while the total is unknown. */
+  progress: number | null;
+  state: 'running' | 'done' | 'cancelled' | 'failed';
+  problem: Problem | null;
+}
+
+export interface InputDevice {
+  id: string;
+  name: string;
+}
+
+/** Which program captures: `recorder` is node-record-lpcm16 in main, `window` is getUserMedia. */
+export type CaptureSource = 'recorder' | 'window';
+
+/** A block of a running take as main received it: 16 kHz mono. */
+export interface TakeBlock {
+  samples: Float32Array;
+  /** Elapsed time at the end of the block. */
+  seconds: number;
+  /** Largest absolute sample of the block, 0..1. */
+  peak: number;
+  clipped: boolean;
+  /** True once the last two seconds were silent. */
+  silent: boolean;
+}
+
+export interface TakeEnded {
+  /** Library entry of the kept take, or `null` when nothing was kept. */
+  id: string | null;
+  /** Set when it ended other than by stop or cancel; says what was kept. */
+  problem: Problem | null;
+}
+
+export interface Settings {
+  theme: 'system' | 'dark' | 'light';
+  captureSource: CaptureSource;
+  /** Device per source, `null` for the system's default. */
+  recorderDevice: string | null;
+  windowDevice: string | null;
+  /** Model whose verdict is shown large. */
+  model: string | null;
+  loop: boolean;
+  speed: number;
+}
