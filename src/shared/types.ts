@@ -1,11 +1,15 @@
 import type { ClipLabel } from '../core/corpora/clipLabel';
 import type { Problem } from '../core/errors';
+import type { SpectrogramImage } from '../core/features/spectrogramImage';
+import type { BackendInfo } from '../core/models/backendInfo';
 import type { ModelCard } from '../core/models/modelCard';
 import type { Prediction } from '../core/models/prediction';
 
 export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
 export type { Emotion } from '../core/emotions';
 export type { Problem, ProblemCode } from '../core/errors';
+export type { SpectrogramImage } from '../core/features/spectrogramImage';
+export type { BackendInfo } from '../core/models/backendInfo';
 export type { ModelCard } from '../core/models/modelCard';
 export type { Prediction, Probabilities } from '../core/models/prediction';
 
@@ -31,22 +35,6 @@ export interface LibraryEntry {
   attribution: string | null;
 }
 
-/** Mel spectrogram for drawing: one byte per cell, 0 = `floorDb` below the maximum, 255 = the maximum. */
-export interface SpectrogramImage {
-  bands: number;
-  frames: number;
-  /** Row-major, frames first, lowest band first. */
-  levels: Uint8Array;
-  /** Dynamic range shown, dB (positive). */
-  rangeDb: number;
-  /** Level of byte 255, dB relative to full scale. */
-  maxDb: number;
-  /** Seconds between frames. */
-  hopSeconds: number;
-  /** Centre frequency of each band, Hz. */
-  frequencies: Float32Array;
-}
-
 /** Everything the middle column draws. */
 export interface SoundView {
   id: string;
@@ -68,14 +56,6 @@ export type ModelPrediction =
 
 export type ModelSummary =
   { id: string; available: true; card: ModelCard } | { id: string; available: false; problem: Problem };
-
-export interface BackendInfo {
-  name: 'native' | 'wasm' | 'cpu';
-  /** E.g. "TensorFlow.js 4.22.0". */
-  version: string;
-  /** Why a faster backend was not taken; `null` when the first choice runs. */
-  note: string | null;
-}
 
 export interface AppInfo {
   version: string;
