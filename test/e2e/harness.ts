@@ -27,9 +27,9 @@ export interface Affectron {
   /** The main window, loaded. */
   page: Page;
   dataFolder: string;
-  /** Unexpected console errors and uncaught exceptions of the window so far. */
-  errors: string[];
-  /** What main wrote to stdout and stderr so far. */
+  /** Unexpected console errors and uncaught exceptions of the windows so far. */
+  errors(): Promise<string[]>;
+  /** What main wrote to stdout and stderr since the launch returned. */
   mainOutput(): string;
   /** Ends the app and every process it started; throws when the window had unexpected errors. */
   close(): Promise<void>;
@@ -52,18 +52,6 @@ export async function launchAffectron(options: LaunchOptions = {}): Promise<Affe
   app.process().stdout?.on('data', (chunk: Buffer) => (mainText += chunk.toString()));
   app.process().stderr?.on('data', (chunk: Buffer) => (mainText += chunk.toString()));
 
-  const errors: string[] = [];
-  const note = (message: string): void => {
-    if (!options.expectedErrors?.some((expected) => expected.test(message))) errors.push(message);
-  };
-  const watch = (window: Page): void => {
-    window.on('console', (message) => {
-      if (message.type() === 'error') note(message.text());
-    });
-    window.on('pageerror', (error) => note(error.stack ?? error.message));
-  };
-  app.on('window', watch);
-
   const end = async (): Promise<void> => {
     await Promise.race([app.close().catch(() => undefined), delay(5000)]);
     killTree(pid);
@@ -79,9 +67,10 @@ export async function launchAffectron(options: LaunchOptions = {}): Promise<Affe
       app,
       page,
       dataFolder,
-      errors,
+      errors: () => unexpectedErrors(app, options.expectedErrors),
       mainOutput: () => mainText,
       async close() {
+        const errors = await unexpectedErrors(app, options.expectedErrors);
         await end();
         if (errors.length > 0) throw new Error(`The window reported errors:\n${errors.join('\n')}`);
       },
@@ -90,6 +79,22 @@ export async function launchAffectron(options: LaunchOptions = {}): Promise<Affe
     await end();
     throw new Error(`The app showed no window. Main said:\n${mainText}`, { cause: thrown });
   }
+}
+
+/** Read from Playwright's own store, which also has what was said before the first listener could be there. */
+async function unexpectedErrors(app: ElectronApplication, expected: RegExp[] = []): Promise<string[]> {
+  const found = await Promise.all(
+    app.windows().map(async (window) => {
+      // A window that has crashed or closed has nothing left to tell.
+      const messages = await window.consoleMessages({ filter: 'all' }).catch(() => []);
+      const thrown = await window.pageErrors({ filter: 'all' }).catch(() => []);
+      return [
+        ...messages.filter((message) => message.type() === 'error').map((message) => message.text()),
+        ...thrown.map((error) => error.stack ?? error.message),
+      ];
+    }),
+  );
+  return found.flat().filter((message) => !expected.some((pattern) => pattern.test(message)));
 }
 
 function environment(changes: Record<string, string | undefined>): Record<string, string> {
