@@ -1,0 +1,1 @@
+throw new Error('libtensorflow.so.2: cannot open shared object file');

@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { backendOptions, startBackend } from '../../src/backend/startBackend';
+import { findNative } from './findNative';
+
+const native = await findNative();
+
+function squareOnIt(): number[] {
+  return tf.tidy(() => [...tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]])).dataSync()]);
+}
+
+describe('startBackend', () => {
+  it('starts WASM when asked, with no note: it was the first choice', async () => {
+    expect(await startBackend({ prefer: 'wasm' })).toEqual({
+      name: 'wasm',
+      version: 'TensorFlow.js 4.22.0',
+      note: null,
+    });
+    expect(tf.getBackend()).toBe('wasm');
+    expect(squareOnIt()).toEqual([11]);
+  });
+
+  it('starts cpu when asked', async () => {
+    expect((await startBackend({ prefer: 'cpu' })).name).toBe('cpu');
+    expect(squareOnIt()).toEqual([11]);
+  });
+
+  it('falls back to WASM and says why when the native package is not where it was said to be', async () => {
+    const info = await startBackend({ nativeModule: '/nowhere/tfjs-node' });
+    expect(info.name).toBe('wasm');
+    expect(info.note).toBe('The native TensorFlow (tfjs-node) is not installed.');
+    expect(squareOnIt()).toEqual([11]);
+  });
+
+  it('says what broke when the native package is damaged', async () => {
+    const info = await startBackend({ nativeModule: new URL('damagedNative', import.meta.url).pathname });
+    expect(info.name).toBe('wasm');
+    expect(info.note).toMatch(/^The native TensorFlow \(tfjs-node\) did not load: .*libtensorflow/);
+  });
+
+  it.skipIf(native.folder === null)(`starts the native backend${native.reason}`, async () => {
+    const info = await startBackend({ nativeModule: native.folder ?? '' });
+    expect(info).toEqual({ name: 'native', version: 'TensorFlow.js 4.22.0', note: null });
+    expect(tf.getBackend()).toBe('tensorflow');
+    expect(squareOnIt()).toEqual([11]);
+  });
+});
+
+describe('backendOptions', () => {
+  it('reads the environment', () => {
+    expect(backendOptions({ AFFECTRON_BACKEND: 'cpu', AFFECTRON_NATIVE: '/n' }, false)).toEqual({
+      prefer: 'cpu',
+      nativeModule: '/n',
+    });
+    expect(backendOptions({}, false)).toEqual({});
+    expect(backendOptions({ AFFECTRON_BACKEND: 'webgpu', AFFECTRON_NATIVE: '' }, false)).toEqual({});
+  });
+
+  it('takes no native code from outside a packaged app', () => {
+    expect(backendOptions({ AFFECTRON_NATIVE: '/n' }, true)).toEqual({});
+  });
+});
