@@ -15,6 +15,8 @@ export interface DecodedSound {
   channels: number;
   /** Seconds. */
   seconds: number;
+  /** What was wrong with the file although it could be read, as one plain sentence. */
+  warning?: string;
 }
 
 /** Length of a clip in seconds. */

@@ -1,0 +1,34 @@
+import { AffectronError } from '../errors';
+import { clipSeconds, type Clip } from './clip';
+
+/**
+ * Below 0.1 s there is not one syllable (spoken syllables last 0.15 to 0.3 s) and hardly more than the two
+ * frames of 2048 samples at 22,050 Hz that the MFCCs are means of.
+ */
+export const shortestSeconds = 0.1;
+
+/**
+ * A peak of -60 dBFS: the noise of a quiet room through a laptop's microphone lies at about -70 to -60 dBFS,
+ * and the softest voice of RAVDESS peaks at about -40.
+ */
+export const quietestPeak = 0.001;
+
+/**
+ * Refuses a clip in which nothing can be heard, so that no model names an emotion for silence.
+ *
+ * @throws AffectronError `too-short` or `silent`
+ */
+export function assertClassifiable(clip: Clip): void {
+  const seconds = clipSeconds(clip);
+  if (seconds < shortestSeconds) {
+    throw new AffectronError(
+      'too-short',
+      `The sound is too short to judge: ${Math.round(seconds * 1000)} milliseconds, at least ${shortestSeconds * 1000} are needed.`,
+      { advice: 'Record or open a clip of a second or more.' },
+    );
+  }
+  for (const sample of clip.samples) if (Math.abs(sample) >= quietestPeak) return;
+  throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than -60 dB.', {
+    advice: 'Check the microphone and its level, then record again.',
+  });
+}
