@@ -1,0 +1,29 @@
+import { chroma } from './chroma';
+import { frameMatrix, type FrameMatrix } from './frames';
+import { melFilterbank } from './melFilterbank';
+import { librosaMel, melOfSpectrogram } from './melSpectrogram';
+import { mfccOfMelDb } from './mfcc';
+import { powerToDb } from './powerToDb';
+import { powerSpectrogram } from './stft';
+
+/**
+ * The 180 values of the classic recipe: 40 MFCCs, 12 chroma values and 128 mel powers per frame, all from
+ * one STFT. Its mean over the frames is what the MLP hears.
+ */
+export function mfccChromaMel(samples: Float32Array, sampleRate: number): FrameMatrix {
+  const spectrogram = powerSpectrogram(samples);
+  const mel = melOfSpectrogram(spectrogram, melFilterbank(librosaMel(sampleRate)));
+  const parts = [mfccOfMelDb(powerToDb(mel)), chroma(spectrogram, sampleRate), mel];
+
+  const width = parts.reduce((sum, part) => sum + part.width, 0);
+  const matrix = frameMatrix(spectrogram.frames, width);
+  let column = 0;
+  for (const part of parts) {
+    for (let frame = 0; frame < part.frames; frame++) {
+      const row = part.data.subarray(frame * part.width, (frame + 1) * part.width);
+      matrix.data.set(row, frame * width + column);
+    }
+    column += part.width;
+  }
+  return matrix;
+}
