@@ -61,8 +61,8 @@ async function ensureBuilt(part) {
   const began = new Date();
   say(`Building the ${part.name} …`);
   const [script = '', ...args] = part.command;
-  const { code, output } = await run(process.execPath, [join(root, 'node_modules', script), ...args]);
-  if (code !== 0) throw new Trouble(`The ${part.name} could not be built:\n${output.trim()}`);
+  const { code, output, errors } = await run(process.execPath, [join(root, 'node_modules', script), ...args]);
+  if (code !== 0) throw new Trouble(`The ${part.name} could not be built:\n${(output + errors).trim()}`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, began.toISOString());
 }

@@ -11,8 +11,9 @@ export async function ensureInstalled() {
   checkNode(process.versions.node);
   if (isInstalled(root)) return;
   say('Installing packages (npm ci) …');
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) throw new Trouble(`The packages could not be installed (npm ci):\n${output.trim()}`);
+  const { code, output, errors } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0)
+    throw new Trouble(`The packages could not be installed (npm ci):\n${(output + errors).trim()}`);
 }
 
 /** @param {string} version As in `process.versions.node`. */

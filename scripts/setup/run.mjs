@@ -4,8 +4,7 @@ import { root } from './paths.mjs';
 /**
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] Environment of the child; default is ours.
- * @property {'inherit' | 'collect' | 'stderr'} [output] `inherit` shows the child's output as it comes, `stderr`
- *   shows all of it on our stderr, `collect` (default) keeps it for the answer.
+ * @property {boolean} [show] The child shares our terminal; default is that its output is collected.
  * @property {number} [limitSeconds] The child is killed after this long; default is no limit.
  */
 
@@ -15,23 +14,19 @@ import { root } from './paths.mjs';
  * @param {string} program
  * @param {string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ code: number, output: string }>} Code 127 when the program could not be started, 124 when it
- *   ran out of time.
+ * @returns {Promise<{ code: number, output: string, errors: string }>} Code 127 when the program could not be
+ *   started, 124 when it ran out of time; what it wrote to stdout and to stderr, where collected.
  */
 export function run(program, args, options = {}) {
-  const { env = process.env, output = 'collect', limitSeconds } = options;
+  const { env = process.env, show = false, limitSeconds } = options;
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
       env,
-      stdio:
-        output === 'inherit'
-          ? 'inherit'
-          : output === 'stderr'
-            ? ['ignore', 2, 2]
-            : ['ignore', 'pipe', 'pipe'],
+      stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
-    let text = '';
+    let output = '';
+    let errors = '';
     let late = false;
     const timer =
       limitSeconds === undefined
@@ -40,16 +35,15 @@ export function run(program, args, options = {}) {
             late = true;
             child.kill('SIGKILL');
           }, limitSeconds * 1000);
-    const keep = (/** @type {Buffer} */ chunk) => (text += chunk.toString());
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => (errors += chunk));
     child.once('error', (error) => {
       clearTimeout(timer);
-      resolve({ code: 127, output: error.message });
+      resolve({ code: 127, output, errors: error.message });
     });
     child.once('close', (code) => {
       clearTimeout(timer);
-      resolve({ code: late ? 124 : (code ?? 1), output: text });
+      resolve({ code: late ? 124 : (code ?? 1), output, errors });
     });
   });
 }

@@ -37,7 +37,7 @@ export interface Affectron {
 
 export async function launchAffectron(options: LaunchOptions = {}): Promise<Affectron> {
   const electron = findElectron();
-  if (!electron) throw new Error('There is no Electron here: node scripts/build.mjs fetches it.');
+  if (!electron) throw new Error('There is no Electron here: npm run e2e fetches it.');
 
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'affectron-e2e-')));
   const app = await _electron.launch({
