@@ -47,10 +47,11 @@ const chromaFilterbank = memoised((sampleRate: number, bins: number, tuning: num
 }, 32);
 
 /**
- * Chroma: the power of each pitch class, C to B, each frame scaled so that its largest is 1. Reproduces
+ * Chroma: the strength of each pitch class, C to B, each frame scaled so that its largest is 1. Reproduces
  * `librosa.feature.chroma_stft`, with the tuning estimated from the sound itself.
  *
- * @param spectrogram power, `bins` values a frame
+ * @param spectrogram magnitudes, not power: the classic recipe passes `np.abs(librosa.stft(y))` as `S`,
+ *   and the golden values are of that
  */
 export function chroma(spectrogram: FrameMatrix, sampleRate: number): FrameMatrix {
   const { frames, width: bins, data } = spectrogram;

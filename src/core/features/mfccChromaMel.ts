@@ -4,7 +4,7 @@ import { melFilterbank } from './melFilterbank';
 import { librosaMel, melOfSpectrogram } from './melSpectrogram';
 import { mfccOfMelDb } from './mfcc';
 import { powerToDb } from './powerToDb';
-import { powerSpectrogram } from './stft';
+import { powerSpectrogram, toMagnitude } from './stft';
 
 /**
  * The 180 values of the classic recipe: 40 MFCCs, 12 chroma values and 128 mel powers per frame, all from
@@ -13,7 +13,9 @@ import { powerSpectrogram } from './stft';
 export function mfccChromaMel(samples: Float32Array, sampleRate: number): FrameMatrix {
   const spectrogram = powerSpectrogram(samples);
   const mel = melOfSpectrogram(spectrogram, melFilterbank(librosaMel(sampleRate)));
-  const parts = [mfccOfMelDb(powerToDb(mel)), chroma(spectrogram, sampleRate), mel];
+  // From here on the spectrogram holds magnitudes, which chroma wants.
+  const pitchClasses = chroma(toMagnitude(spectrogram), sampleRate);
+  const parts = [mfccOfMelDb(powerToDb(mel)), pitchClasses, mel];
 
   const width = parts.reduce((sum, part) => sum + part.width, 0);
   const matrix = frameMatrix(spectrogram.frames, width);

@@ -4,7 +4,7 @@ import type { FrameMatrix } from './frames';
  * Centre of gravity of each frame's magnitude spectrum, Hz; 0 for silence. Reproduces
  * `librosa.feature.spectral_centroid`.
  *
- * @param spectrogram power, `bins` values a frame
+ * @param spectrogram magnitudes
  */
 export function spectralCentroid(spectrogram: FrameMatrix, sampleRate: number): Float32Array {
   const { frames, width, data } = spectrogram;
@@ -13,7 +13,7 @@ export function spectralCentroid(spectrogram: FrameMatrix, sampleRate: number): 
     let sum = 0;
     let weighted = 0;
     for (let bin = 0; bin < width; bin++) {
-      const magnitude = Math.sqrt(data[frame * width + bin]);
+      const magnitude = data[frame * width + bin];
       sum += magnitude;
       weighted += bin * magnitude;
     }

@@ -4,7 +4,7 @@ import type { FrameMatrix } from './frames';
  * Frequency below which `share` of each frame's magnitude spectrum lies, Hz. Reproduces
  * `librosa.feature.spectral_rolloff`.
  *
- * @param spectrogram power, `bins` values a frame
+ * @param spectrogram magnitudes
  */
 export function spectralRolloff(spectrogram: FrameMatrix, sampleRate: number, share = 0.85): Float32Array {
   const { frames, width, data } = spectrogram;
@@ -13,12 +13,12 @@ export function spectralRolloff(spectrogram: FrameMatrix, sampleRate: number, sh
     const row = frame * width;
     let total = 0;
     for (let bin = 0; bin < width; bin++) {
-      total += Math.sqrt(data[row + bin]);
+      total += data[row + bin];
     }
     const threshold = share * total;
     let below = 0;
     for (let bin = 0; bin < width; bin++) {
-      below += Math.sqrt(data[row + bin]);
+      below += data[row + bin];
       if (below >= threshold) {
         return bin * hzPerBin;
       }

@@ -88,3 +88,15 @@ export function powerSpectrogram(
   }
   return matrix;
 }
+
+/**
+ * Turns a power spectrogram into one of magnitudes, in place: a copy would double the largest thing that
+ * feature extraction holds. Answers the same matrix.
+ */
+export function toMagnitude(spectrogram: FrameMatrix): FrameMatrix {
+  const { data } = spectrogram;
+  for (let i = 0; i < data.length; i++) {
+    data[i] = Math.sqrt(data[i]);
+  }
+  return spectrogram;
+}
