@@ -1,0 +1,289 @@
+/**
+ * The clips a person can pick: bundled samples, imported corpus clips, recordings and opened files. Lists
+ * from memory; the disk is touched when something changes.
+ */
+import { mkdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Corpus } from '../core/corpora/clipLabel';
+import { AffectronError, toProblem, type Problem } from '../core/errors';
+import type { LibraryEntry, OpenReport } from '../shared/types';
+import { readProblem } from './fileProblem';
+import { inParallel } from './inParallel';
+import { corpusItem, openedItem, recordingItem, type Item } from './item';
+import { LibraryStore } from './libraryStore';
+import { naturalOrder } from './naturalOrder';
+import { probeFile, soundSeconds } from './probeFile';
+import { emptyTrash, moveToTrash, takeFromTrash } from './trash';
+
+export interface LibraryOptions {
+  /** Where recordings, imported clips and the index lie; made when missing. */
+  dataFolder: string;
+  /** The bundled samples with their `samples.json`; left out, none are listed. */
+  samplesFolder?: string;
+  /**
+   * `owner` (the app, default) empties the trash and completes takes a crash left unfinished; `guest` (the
+   * command line, perhaps beside a running app) leaves both alone.
+   */
+  role?: 'owner' | 'guest';
+}
+
+/** A clip whose file has just been written into its corpus folder. */
+export interface NewClip {
+  corpus: Corpus;
+  fileName: string;
+  seconds: number | null;
+}
+
+type Listener = (entries: LibraryEntry[]) => void;
+
+/** Opened files remembered; beyond that the longest unused are forgotten. */
+const maxOpened = 500;
+
+export class Library {
+  readonly #store: LibraryStore;
+  readonly #listeners = new Set<Listener>();
+  readonly #removed = new Map<string, { item: Item; trashed: string | null }>();
+  #ordered: LibraryEntry[] | null = null;
+
+  private constructor(store: LibraryStore) {
+    this.#store = store;
+  }
+
+  /**
+   * Opens the library of a data folder. Never fails for what lies there: a damaged index is moved aside and
+   * rebuilt from the files, and `notices` says so. Opened files that have vanished are forgotten.
+   */
+  static async open(options: LibraryOptions): Promise<Library> {
+    return new Library(await LibraryStore.open(options));
+  }
+
+  /** What went wrong while opening or saving, in plain words; the library works all the same. */
+  get notices(): readonly Problem[] {
+    return this.#store.notices;
+  }
+
+  /** Recordings a crash had left unfinished, completed while opening. */
+  get recovered(): LibraryEntry[] {
+    return this.#store.recovered.flatMap((id) => this.#store.items.get(id)?.entry ?? []);
+  }
+
+  /** All entries: bundled, corpus by name, recordings newest first, opened newest first. */
+  list(): LibraryEntry[] {
+    this.#ordered ??= naturalOrder(this.#store.items.values()).map(({ entry }) => entry);
+    return [...this.#ordered];
+  }
+
+  /** @throws AffectronError `not-found` */
+  entry(id: string): LibraryEntry {
+    return this.#item(id).entry;
+  }
+
+  /**
+   * Where the file of an entry lies; for main and the command line only.
+   *
+   * @throws AffectronError `not-found`
+   */
+  path(id: string): string {
+    return this.#item(id).path;
+  }
+
+  /** Calls `listener` with the new list after every change; the returned function ends that. */
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Adds sound files by path, judged by their first bytes. A file that is in the library already, whatever
+   * its origin, gives its entry again; an opened one moves to the top.
+   */
+  async open(paths: string[]): Promise<OpenReport> {
+    const addedAt = new Date().toISOString();
+    const results = await inParallel(paths, 8, (path) => this.#openOne(path, addedAt));
+    const report: OpenReport = { opened: [], failed: [] };
+    const opened: Item[] = [];
+    for (const result of results) {
+      if ('problem' in result) report.failed.push(result);
+      else if (!report.opened.includes(result.entry.id)) {
+        report.opened.push(result.entry.id);
+        if (result.entry.origin === 'opened') opened.push(result);
+      }
+    }
+    if (opened.length > 0) {
+      for (const { entry } of opened) this.#store.items.delete(entry.id);
+      this.#store.add(opened);
+      this.#forgetOldest();
+      await this.#changed();
+    }
+    return report;
+  }
+
+  /** A path for a new take, fresh at every call: "Take 3.wav" in the recordings folder. */
+  takePath(): string {
+    return this.#store.takePath();
+  }
+
+  /**
+   * Lists a finished take.
+   *
+   * @param path from `takePath()`
+   * @param seconds its length; read from the file when left out
+   * @throws AffectronError `not-found`
+   */
+  async addTake(path: string, seconds?: number): Promise<LibraryEntry> {
+    const folder = this.#store.recordingsFolder;
+    if (resolve(dirname(path)) !== resolve(folder)) {
+      throw new AffectronError('refused', 'Takes are kept in the recordings folder only.');
+    }
+    const item = recordingItem(folder, basename(path), {
+      title: basename(path, '.wav'),
+      seconds: seconds ?? (await soundSeconds(path)),
+      addedAt: new Date().toISOString(),
+    });
+    this.#store.add([item]);
+    await this.#changed();
+    return item.entry;
+  }
+
+  /** File names of the listed clips of a corpus, in lower case. */
+  clipNames(corpus: Corpus): Set<string> {
+    return this.#store.clipNames(corpus);
+  }
+
+  /** The folder the clips of a corpus lie in, made when missing. */
+  async corpusFolder(corpus: Corpus): Promise<string> {
+    const folder = join(this.#store.corporaFolder, corpus);
+    await mkdir(folder, { recursive: true });
+    return folder;
+  }
+
+  /** Lists clips that were just written into their corpus folders. */
+  async addClips(clips: readonly NewClip[]): Promise<LibraryEntry[]> {
+    const addedAt = new Date().toISOString();
+    const items = clips.flatMap(
+      ({ corpus, fileName, seconds }) =>
+        corpusItem(this.#store.corporaFolder, corpus, fileName, { seconds, addedAt }) ?? [],
+    );
+    if (items.length === 0) return [];
+    this.#store.add(items);
+    await this.#changed();
+    return items.map(({ entry }) => entry);
+  }
+
+  /**
+   * Gives a recording or an opened file another title; the file keeps its name.
+   *
+   * @throws AffectronError `not-found`, `refused` for samples, `disk-full`, `cannot-write`
+   */
+  async rename(id: string, title: string): Promise<LibraryEntry> {
+    const item = this.#item(id);
+    const before = item.entry;
+    if (before.origin !== 'recording' && before.origin !== 'opened') {
+      throw new AffectronError('refused', 'Samples keep their names.');
+    }
+    const trimmed = title.trim();
+    if (trimmed === '') throw new AffectronError('refused', 'A title needs at least one character.');
+    item.entry = { ...before, title: trimmed };
+    this.#announce();
+    try {
+      await this.#store.save();
+    } catch (thrown) {
+      item.entry = { ...item.entry, title: before.title };
+      this.#announce();
+      throw thrown;
+    }
+    return item.entry;
+  }
+
+  /**
+   * Takes an entry out of the list. The files of recordings and imported clips go to the trash; opened
+   * files are only forgotten. `restore` undoes it until the library is closed.
+   *
+   * @throws AffectronError `not-found`, `refused` for bundled samples, `cannot-write`
+   */
+  async remove(id: string): Promise<void> {
+    const item = this.#item(id);
+    if (item.entry.origin === 'bundled') {
+      throw new AffectronError('refused', 'The samples that come with Affectron cannot be removed.');
+    }
+    const trashed =
+      item.entry.origin === 'opened' ? null : await moveToTrash(item.path, this.#store.trashFolder, id);
+    this.#store.delete(id);
+    this.#removed.set(id, { item, trashed });
+    await this.#changed();
+  }
+
+  /**
+   * Brings a removed entry back, with its id, title and place in the list.
+   *
+   * @throws AffectronError `not-found` when it was not removed in this run, `cannot-write`
+   */
+  async restore(id: string): Promise<LibraryEntry> {
+    const removed = this.#removed.get(id);
+    if (removed === undefined) throw notListed();
+    if (removed.trashed !== null) await takeFromTrash(removed.trashed, removed.item.path);
+    this.#removed.delete(id);
+    this.#store.add([removed.item]);
+    await this.#changed();
+    return removed.item.entry;
+  }
+
+  /** Takes in what another program, or the person, has put into or taken out of the data folder. */
+  async refresh(): Promise<void> {
+    if (await this.#store.reconcile()) await this.#changed();
+  }
+
+  /** Waits until everything is saved and deletes what was removed. The library is not used after that. */
+  async close(): Promise<void> {
+    await this.#save();
+    if (this.#removed.size > 0) await emptyTrash(this.#store.trashFolder);
+    this.#listeners.clear();
+  }
+
+  #item(id: string): Item {
+    const item = this.#store.items.get(id);
+    if (item === undefined) throw notListed();
+    return item;
+  }
+
+  async #openOne(path: string, addedAt: string): Promise<Item | { fileName: string; problem: Problem }> {
+    try {
+      const real = await realpath(path);
+      const known = this.#store.byPath(real);
+      if (known !== undefined && known.entry.origin !== 'opened') return known;
+      const { seconds } = await probeFile(real);
+      const title = known?.entry.title ?? basename(path);
+      return openedItem(real, { title, seconds, addedAt });
+    } catch (thrown) {
+      return { fileName: basename(path), problem: toProblem(readProblem(thrown, path)) };
+    }
+  }
+
+  #forgetOldest(): void {
+    const opened = naturalOrder(this.#store.items.values()).filter(({ entry }) => entry.origin === 'opened');
+    for (const { entry } of opened.slice(maxOpened)) this.#store.delete(entry.id);
+  }
+
+  /** Announces and saves. The files themselves are in place, so a failed save is a notice, not a failure. */
+  async #changed(): Promise<void> {
+    this.#announce();
+    await this.#save();
+  }
+
+  async #save(): Promise<void> {
+    try {
+      if (await this.#store.save()) this.#announce();
+    } catch (thrown) {
+      this.#store.notice(thrown, 'The list of your clips could not be saved; the clips themselves are safe.');
+    }
+  }
+
+  #announce(): void {
+    this.#ordered = null;
+    for (const listener of this.#listeners) listener(this.list());
+  }
+}
+
+function notListed(): AffectronError {
+  return new AffectronError('not-found', 'This clip is no longer in the library.');
+}

@@ -1,0 +1,81 @@
+import { constants, type Stats } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readLimits } from '../core/audio/readLimits';
+import { AffectronError } from '../core/errors';
+import { isAFolder, readProblem } from './fileProblem';
+
+/** Enough of a file for `probeSound`: headers, and the tags in front of them. */
+const headBytes = 64 * 1024;
+
+/**
+ * The whole of a sound file. Its size is checked before anything is read, so memory stays bounded.
+ *
+ * @throws AffectronError `not-found`, `not-readable` (also for devices and pipes), `is-a-folder`,
+ *   `empty-file`, `too-long` (more bytes than `readLimits.maxBytes`)
+ */
+export async function readSoundFile(path: string): Promise<Uint8Array> {
+  return withSoundFile(path, (file, size) => readStart(file, size));
+}
+
+/**
+ * The first bytes of a sound file and how many it has in all, for `probeSound`.
+ *
+ * @throws AffectronError as `readSoundFile`
+ */
+export async function readSoundHead(path: string): Promise<{ head: Uint8Array; byteLength: number }> {
+  return withSoundFile(path, async (file, size) => ({
+    head: await readStart(file, Math.min(size, headBytes)),
+    byteLength: size,
+  }));
+}
+
+async function withSoundFile<T>(
+  path: string,
+  use: (file: FileHandle, size: number) => Promise<T>,
+): Promise<T> {
+  try {
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await file.stat();
+      assertSound(stats, path);
+      return await use(file, stats.size);
+    } finally {
+      await file.close();
+    }
+  } catch (thrown) {
+    throw readProblem(thrown, path);
+  }
+}
+
+function assertSound(stats: Stats, path: string): void {
+  const name = basename(path);
+  if (stats.isDirectory()) throw isAFolder(path);
+  if (!stats.isFile()) {
+    throw new AffectronError('not-readable', `“${name}” is a device or a pipe, not a file.`, {
+      advice: 'Save the sound to a file first.',
+    });
+  }
+  if (stats.size === 0) throw new AffectronError('empty-file', `“${name}” is empty: it has no bytes.`);
+  if (stats.size > readLimits.maxBytes) {
+    const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+    throw new AffectronError(
+      'too-long',
+      `“${name}” has ${mebibytes(stats.size)} MiB; at most ${mebibytes(readLimits.maxBytes)} MiB are read.`,
+      { advice: 'Cut it into shorter pieces.' },
+    );
+  }
+}
+
+/** The first `size` bytes, or fewer where the file shrank meanwhile. */
+async function readStart(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let filled = 0;
+  while (filled < size) {
+    const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
