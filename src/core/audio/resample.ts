@@ -1,12 +1,26 @@
+import { memoised } from '../features/memoised';
+import { BlockFilter } from './blockFilter';
 import type { Clip } from './clip';
-import { filterBank, type FilterBank } from './filterBank';
+import { kaiserSinc } from './kaiserSinc';
+import { PhaseBank } from './phaseBank';
+
+/**
+ * Where soxr_hq stops passing and begins to stop, in parts of the lower Nyquist frequency. Its documentation
+ * says 0.913 and 1; these fit librosa's output best.
+ */
+const edges = { pass: 0.9148, stop: 0.9992 };
+
+/** Decibels: soxr_hq works to 20 bits. */
+const attenuation = 126;
+
+/** Samples made at a time: bounds what is in memory besides source and result. */
+const blockLength = 32_768;
 
 /**
  * A clip at another rate: band-limited, linear phase, no delay, nothing lost at the end.
  *
- * Reproduces `librosa.resample(y, orig_sr, target_sr)` with its default `soxr_hq`: flat to 0.913 of the lower
- * Nyquist frequency, stopped from that frequency on. Sample k of the result is the sound at k / sampleRate;
- * before the beginning and after the end the sound counts as zero.
+ * Reproduces `librosa.resample(y, orig_sr, target_sr)` with its default `soxr_hq`. Sample k of the result is
+ * the sound at k / sampleRate; before the beginning and after the end the sound counts as zero.
  *
  * @param sampleRate Hz, rounded to a whole number
  * @returns ceil(length * sampleRate / clip.sampleRate) samples; the clip itself when the rate is the same
@@ -15,51 +29,44 @@ export function resample(clip: Clip, sampleRate: number): Clip {
   const source = Math.round(clip.sampleRate);
   const target = Math.round(sampleRate);
   if (source === target) return clip;
+  const { filter, bank, down, up } = converter(source, target);
   const length = Math.ceil((clip.samples.length * target) / source);
-  return { samples: convolve(clip.samples, length, filterBank(source, target)), sampleRate: target };
-}
-
-function convolve(samples: Float32Array, length: number, bank: FilterBank): Float32Array {
-  const { taps, half, up, down, phases, coefficients } = bank;
-  // Zeros on both sides spare the inner loop every test for the edges.
-  const padded = new Float64Array(samples.length + 2 * taps);
-  padded.set(samples, half);
-  const out = new Float32Array(length);
-  const step = Math.floor(down / up);
-  const rest = down - step * up;
-  let base = 0;
-  let numerator = 0; // the position between two input samples is numerator / up
-  for (let k = 0; k < length; k++) {
-    if (phases === up) {
-      out[k] = dot(padded, base, coefficients, numerator * taps, taps);
-    } else {
-      const position = (numerator / up) * phases;
-      const phase = Math.floor(position);
-      const near = dot(padded, base, coefficients, phase * taps, taps);
-      const far = dot(padded, base, coefficients, (phase + 1) * taps, taps);
-      out[k] = near + (position - phase) * (far - near);
-    }
-    base += step;
-    numerator += rest;
-    if (numerator >= up) {
-      numerator -= up;
-      base++;
+  const samples = new Float32Array(length);
+  for (let from = 0; from < length; from += blockLength) {
+    const to = Math.min(length, from + blockLength);
+    const start = Math.floor((from * down) / up) - bank.before;
+    const end = Math.floor(((to - 1) * down) / up) - bank.before + bank.taps;
+    const smooth = new Float64Array(end - start);
+    filter.apply(clip.samples, start, smooth);
+    for (let k = from; k < to; k++) {
+      const place = Math.floor((k * down) / up);
+      samples[k] = bank.read(smooth, place - bank.before - start, k * down - place * up);
     }
   }
-  return out;
+  return { samples, sampleRate: target };
 }
 
-/** Four sums at once: the processor need not wait for one addition before it starts the next. */
-function dot(x: Float64Array, xAt: number, h: Float64Array, hAt: number, taps: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0; i < taps; i += 4) {
-    a += x[xAt + i] * h[hAt + i];
-    b += x[xAt + i + 1] * h[hAt + i + 1];
-    c += x[xAt + i + 2] * h[hAt + i + 2];
-    d += x[xAt + i + 3] * h[hAt + i + 3];
-  }
-  return a + b + (c + d);
+/**
+ * Two filters in turn, as soxr does it: a long one that sets the band's edge at the source's rate or twice
+ * that, and a short one that reads between its samples, for which the first has left room.
+ */
+const converter = memoised((source: number, target: number) => {
+  // Near or above the source's rate the short filter would find no room: images of the band begin at once.
+  const oversample = target > 0.75 * source ? 2 : 1;
+  const rate = source * oversample;
+  const lower = Math.min(source, target);
+  const sharp = { pass: (edges.pass * lower) / rate, stop: (edges.stop * lower) / rate };
+  const loose = { pass: lower / rate, stop: 2 - lower / rate };
+  const divisor = greatestCommonDivisor(rate, target);
+  return {
+    filter: new BlockFilter(kaiserSinc(sharp, attenuation), oversample),
+    bank: new PhaseBank(kaiserSinc(loose, attenuation), target / divisor),
+    /** Places of the oversampled sound per sample of the result: down / up. */
+    down: rate / divisor,
+    up: target / divisor,
+  };
+});
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
