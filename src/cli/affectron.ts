@@ -1,0 +1,31 @@
+/** The command line: the same core as the app, in a terminal. Built to `out/cli/affectron.js`. */
+import { Command } from 'commander';
+import { version } from '../../package.json';
+import { registerClassify } from './classify';
+import { exitCodeOf, explain } from './exitCodes';
+import { registerFeatures } from './features';
+import { registerModels } from './models';
+import { leaveQuietlyWhenReaderGoes } from './output';
+
+const program = new Command('affectron')
+  .description('Hear what a voice feels: emotions of recorded speech, from several trained models, offline.')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('See affectron --help.')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all done, 1 some file or model failed and the rest was done, 2 wrong use.' +
+      '\nSound: WAV, AIFF, FLAC, Ogg Vorbis, Opus and MP3, recognised by content.',
+  );
+
+registerClassify(program);
+registerFeatures(program);
+registerModels(program);
+
+leaveQuietlyWhenReaderGoes();
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  explain(thrown);
+  process.exitCode = exitCodeOf(thrown);
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { backendOptions, startBackend } from '../backend/startBackend';
+import { assertClassifiable } from '../core/audio/classifiable';
+import { decodeSound } from '../core/audio/decode';
+import { AffectronError, toProblem } from '../core/errors';
+import { ClipFeatures } from '../core/models/clipFeatures';
+import { readSoundFile } from '../library/readSoundFile';
+import { type ClassifyReport, jsonReport, lineReport } from './classifyReport';
+import { chooseModels, loadModels, type LoadedModel } from './loadedModels';
+import { modelsFolder } from './programFolders';
+
+interface ClassifyOptions {
+  model?: string;
+  models?: string;
+  json?: true;
+}
+
+/** Adds `affectron classify`. */
+export function registerClassify(program: Command): void {
+  program
+    .command('classify')
+    .description('Name the emotion of each file: one line per file and model.')
+    .argument('<files...>', 'sound files')
+    .option('-m, --model <id>', 'model id, or "all" (default: the best that knows all eight emotions)')
+    .option('--models <folder>', 'folder with one folder per model (default: those that came with Affectron)')
+    .option(
+      '--json',
+      'one object per line: { file, model, probabilities, top, confidence, seconds, milliseconds }, ' +
+        'or { file, error: { code, message, advice } }',
+    )
+    .action(classify);
+}
+
+async function classify(files: string[], options: ClassifyOptions): Promise<void> {
+  await startBackend(backendOptions(process.env, false));
+  const models = chooseModels(await loadModels(options.models ?? modelsFolder()), options.model);
+  for (const { recogniser } of models) await recogniser?.warmUp();
+  const report = options.json ? jsonReport : lineReport(files, models);
+
+  for (const file of files) {
+    try {
+      const { clip, seconds } = await decodeSound(await readSoundFile(file));
+      // Asked here once, so that silence is a problem of the file and not of each model.
+      assertClassifiable(clip);
+      await classifyWith(models, new ClipFeatures(clip), { file, seconds }, report);
+    } catch (thrown) {
+      report.failed({ file, error: toProblem(thrown) });
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function classifyWith(
+  models: LoadedModel[],
+  features: ClipFeatures,
+  { file, seconds }: { file: string; seconds: number },
+  report: ClassifyReport,
+): Promise<void> {
+  for (const { id, recogniser, problem } of models) {
+    try {
+      if (problem) throw AffectronError.fromProblem(problem);
+      report.classified({ file, seconds, prediction: await recogniser.predict(features) });
+    } catch (thrown) {
+      report.failed({ file, model: id, error: toProblem(thrown) });
+      process.exitCode = 1;
+    }
+  }
+}

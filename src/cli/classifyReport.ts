@@ -1,0 +1,53 @@
+import type { Problem } from '../core/errors';
+import type { Prediction } from '../core/models/prediction';
+import type { LoadedModel } from './loadedModels';
+import { print, printJson, printProblem } from './output';
+
+/** How `classify` tells what it found: as JSON for programs, as aligned lines for people. */
+export interface ClassifyReport {
+  classified(result: { file: string; seconds: number; prediction: Prediction }): void;
+  /** Without a model the file itself is the problem, and no model has judged it. */
+  failed(failure: { file: string; model?: string; error: Problem }): void;
+}
+
+/** One object per line, results and failures on the same stream. */
+export const jsonReport: ClassifyReport = {
+  classified({ file, seconds, prediction }) {
+    const { model, probabilities, top, confidence, milliseconds } = prediction;
+    printJson({ file, model, probabilities, top, confidence, seconds, milliseconds });
+  },
+  failed: printJson,
+};
+
+/** Aligned columns on stdout: file, model, the three likeliest emotions, length; failures on stderr. */
+export function lineReport(files: string[], models: LoadedModel[]): ClassifyReport {
+  const fileWidth = longest(files);
+  const modelWidth = longest(models.map(({ id }) => id));
+  return {
+    classified({ file, seconds, prediction }) {
+      const columns = [
+        file.padEnd(fileWidth),
+        prediction.model.padEnd(modelWidth),
+        ...likeliest(prediction),
+        `${seconds.toFixed(1)} s`.padStart(7),
+      ];
+      print(columns.join('  '));
+    },
+    failed({ file, model, error }) {
+      printProblem(model === undefined ? file : `${file} (${model})`, error);
+    },
+  };
+}
+
+const shownEmotions = 3;
+
+function likeliest({ probabilities }: Prediction): string[] {
+  return Object.entries(probabilities)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, shownEmotions)
+    .map(([emotion, probability]) => `${emotion.padEnd(9)} ${(probability * 100).toFixed(1).padStart(5)} %`);
+}
+
+function longest(texts: string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder that holds `resources/models` and `samples`: the nearest one above the built program. */
+export function programFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'resources'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('The program stands apart from its resources folder.');
+    folder = parent;
+  }
+  return folder;
+}
+
+/** One folder for each model. */
+export const modelsFolder = (): string => join(programFolder(), 'resources', 'models');
