@@ -3,15 +3,17 @@ import { AffectronError } from '../core/errors';
 
 /** The system's code of a failed file operation ("ENOENT"), or `null` when it is no such error. */
 export function systemCode(thrown: unknown): string | null {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+  if (!(thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string')) return null;
+  // Node's own codes (ERR_…) and zlib's (Z_…) have an underscore, the system's have none.
+  return /^E[A-Z0-9]+$/.test(thrown.code) ? thrown.code : null;
 }
 
-/** A failed read of `path` as an `AffectronError`; what is no file-system error comes back unchanged. */
-export function readProblem(thrown: unknown, path: string): unknown {
+/** A failed read of `path` as an `AffectronError`; other errors come back unchanged. */
+export function readProblem(thrown: unknown, path: string): Error {
   const name = basename(path);
   switch (systemCode(thrown)) {
     case null:
-      return thrown;
+      return asError(thrown);
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
@@ -43,13 +45,13 @@ export function isAFolder(path: string, cause?: unknown): AffectronError {
 }
 
 /**
- * A failed write of `path` as an `AffectronError`; what is no file-system error comes back unchanged.
+ * A failed write of `path` as an `AffectronError`; other errors come back unchanged.
  *
  * @param kept what the person still has, added to the advice
  */
-export function writeProblem(thrown: unknown, path: string, kept?: string): unknown {
+export function writeProblem(thrown: unknown, path: string, kept?: string): Error {
   const code = systemCode(thrown);
-  if (code === null) return thrown;
+  if (code === null) return asError(thrown);
   const advice = (todo: string) => (kept === undefined ? todo : `${todo} ${kept}`);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AffectronError('disk-full', `There is no room left on the disk for “${basename(path)}”.`, {
@@ -61,4 +63,8 @@ export function writeProblem(thrown: unknown, path: string, kept?: string): unkn
     advice: advice('Check that the folder exists, is not read-only and that you may write in it.'),
     cause: thrown,
   });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

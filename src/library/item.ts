@@ -114,5 +114,5 @@ export function openedItem(path: string, remembered: Remembered): Item {
 /** Attribution and licence of a corpus in one line, as it is shown with a clip. */
 export function attributionOf(corpus: Corpus): string {
   const { attribution, licence } = corpusNotices[corpus];
-  return `${attribution} ${licence}`;
+  return `${attribution} (${licence})`;
 }

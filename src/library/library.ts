@@ -2,7 +2,7 @@
  * The clips a person can pick: bundled samples, imported corpus clips, recordings and opened files. Lists
  * from memory; the disk is touched when something changes.
  */
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Corpus } from '../core/corpora/clipLabel';
 import { AffectronError, toProblem, type Problem } from '../core/errors';
@@ -150,11 +150,9 @@ export class Library {
     return this.#store.clipNames(corpus);
   }
 
-  /** The folder the clips of a corpus lie in, made when missing. */
-  async corpusFolder(corpus: Corpus): Promise<string> {
-    const folder = join(this.#store.corporaFolder, corpus);
-    await mkdir(folder, { recursive: true });
-    return folder;
+  /** The folder the clips of a corpus lie in. */
+  corpusFolder(corpus: Corpus): string {
+    return join(this.#store.corporaFolder, corpus);
   }
 
   /** Lists clips that were just written into their corpus folders. */

@@ -11,11 +11,15 @@ const headBytes = 64 * 1024;
 /**
  * The whole of a sound file. Its size is checked before anything is read, so memory stays bounded.
  *
+ * @param options.maxBytes largest file that is read; default what decoding accepts
  * @throws AffectronError `not-found`, `not-readable` (also for devices and pipes), `is-a-folder`,
- *   `empty-file`, `too-long` (more bytes than `readLimits.maxBytes`)
+ *   `empty-file`, `too-long` (more than `maxBytes`)
  */
-export async function readSoundFile(path: string): Promise<Uint8Array> {
-  return withSoundFile(path, (file, size) => readStart(file, size));
+export async function readSoundFile(
+  path: string,
+  { maxBytes = readLimits.maxBytes }: { maxBytes?: number } = {},
+): Promise<Uint8Array> {
+  return withSoundFile(path, maxBytes, (file, size) => readStart(file, size));
 }
 
 /**
@@ -24,7 +28,7 @@ export async function readSoundFile(path: string): Promise<Uint8Array> {
  * @throws AffectronError as `readSoundFile`
  */
 export async function readSoundHead(path: string): Promise<{ head: Uint8Array; byteLength: number }> {
-  return withSoundFile(path, async (file, size) => ({
+  return withSoundFile(path, readLimits.maxBytes, async (file, size) => ({
     head: await readStart(file, Math.min(size, headBytes)),
     byteLength: size,
   }));
@@ -32,6 +36,7 @@ export async function readSoundHead(path: string): Promise<{ head: Uint8Array; b
 
 async function withSoundFile<T>(
   path: string,
+  maxBytes: number,
   use: (file: FileHandle, size: number) => Promise<T>,
 ): Promise<T> {
   try {
@@ -39,7 +44,7 @@ async function withSoundFile<T>(
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
-      assertSound(stats, path);
+      assertSound(stats, path, maxBytes);
       return await use(file, stats.size);
     } finally {
       await file.close();
@@ -49,7 +54,7 @@ async function withSoundFile<T>(
   }
 }
 
-function assertSound(stats: Stats, path: string): void {
+function assertSound(stats: Stats, path: string, maxBytes: number): void {
   const name = basename(path);
   if (stats.isDirectory()) throw isAFolder(path);
   if (!stats.isFile()) {
@@ -58,14 +63,16 @@ function assertSound(stats: Stats, path: string): void {
     });
   }
   if (stats.size === 0) throw new AffectronError('empty-file', `“${name}” is empty: it has no bytes.`);
-  if (stats.size > readLimits.maxBytes) {
-    const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
-    throw new AffectronError(
-      'too-long',
-      `“${name}” has ${mebibytes(stats.size)} MiB; at most ${mebibytes(readLimits.maxBytes)} MiB are read.`,
-      { advice: 'Cut it into shorter pieces.' },
-    );
-  }
+  if (stats.size > maxBytes) throw tooManyBytes(name, stats.size, maxBytes);
+}
+
+export function tooManyBytes(name: string, size: number, maxBytes: number): AffectronError {
+  const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+  return new AffectronError(
+    'too-long',
+    `“${name}” has ${mebibytes(size)} MiB; at most ${mebibytes(maxBytes)} MiB are read.`,
+    { advice: 'Cut it into shorter pieces.' },
+  );
 }
 
 /** The first `size` bytes, or fewer where the file shrank meanwhile. */

@@ -20,7 +20,7 @@ export class TakeWriter {
   #dataBytes = 0;
   /** Writes queue up behind one another: blocks arrive faster than a slow disk takes them. */
   #queue: Promise<void> = Promise.resolve();
-  #failure: unknown = null;
+  #failure: Error | null = null;
   #closed = false;
 
   private constructor(path: string, file: FileHandle) {
