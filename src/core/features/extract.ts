@@ -9,7 +9,7 @@ import { mfccChromaMel } from './mfccChromaMel';
 interface FeatureSet {
   /** Rate the clip is resampled to, Hz. */
   sampleRate: number;
-  extract(samples: Float32Array, sampleRate: number): FrameMatrix;
+  extract: (samples: Float32Array, sampleRate: number) => FrameMatrix;
 }
 
 const featureSets: Record<FeatureSetName, FeatureSet> = {
