@@ -107,7 +107,8 @@ async function copyClips(
     await inParallel(wanted, parallel, async (clip) => {
       stopIfCancelled(signal);
       try {
-        waiting.push(await copyClip(clip, library));
+        const copied = await copyClip(clip, library);
+        waiting.push(copied);
       } catch (thrown) {
         if (stopsEverything(thrown)) throw thrown;
         report.failed.push({ fileName: clip.source.name, problem: toProblem(thrown) });
