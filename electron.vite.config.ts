@@ -4,7 +4,10 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: { input: { index: 'src/main/index.ts' } },
+      rollupOptions: {
+        // The worker keeps its name: main starts it by file.
+        input: { index: 'src/main/index.ts', inferenceWorker: 'src/main/inference/worker.ts' },
+      },
     },
   },
   preload: {

@@ -130,10 +130,3 @@ export interface Bridge {
   /** Opens files a person dropped on the window; only real dropped `File`s carry a path. */
   openDropped(files: File[]): Promise<Answer<OpenReport>>;
 }
-
-/** The two IPC channels calls travel on, and the one events do. */
-export const channels = {
-  call: 'affectron:call',
-  dropped: 'affectron:dropped',
-  event: 'affectron:event',
-} as const;

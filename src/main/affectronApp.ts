@@ -1,0 +1,142 @@
+import { app, session, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { registerChokePoint } from './bridge/chokePoint';
+import { chooseCorpus, chooseSoundFiles } from './dialogs';
+import { deferred } from './deferred';
+import { createHandlers } from './handlers';
+import { importJob } from './jobs/sampleJobs';
+import { log } from './log';
+import { setApplicationMenu } from './menu';
+import { places } from './places';
+import { serveAppProtocol } from './protocol/appProtocol';
+import { findRecorder } from './recording/findRecorder';
+import type { Services } from './services';
+import { SettingsStore } from './settings/settingsStore';
+import { startServices, stopServices } from './startServices';
+import { focusWindow, openMainWindow } from './window/mainWindow';
+import { guardPermissions } from './window/permissions';
+
+/** The running program: one window over one set of services. */
+export class AffectronApp {
+  readonly #dataFolder: string;
+  readonly #started = deferred<Services>();
+  #window: BrowserWindow | null = null;
+  #loaded = deferred<void>();
+  #stopped = false;
+
+  constructor(dataFolder: string) {
+    this.#dataFolder = dataFolder;
+  }
+
+  /** To be called once Electron is ready. */
+  async run(): Promise<void> {
+    const where = places();
+    const ourContents = (): Electron.WebContents | null => this.#window?.webContents ?? null;
+    guardPermissions(session.defaultSession, ourContents, log);
+    // While developing, `electron-vite dev` says where its server is; an installed app never asks a server.
+    const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+    serveAppProtocol({
+      rendererFolder: where.renderer,
+      clipWav: async (id) => (await this.#started.promise).clips.wav(id),
+      devServer,
+      log,
+    });
+
+    const settings = SettingsStore.open(this.#dataFolder, {
+      captureSource: findRecorder() === null ? 'window' : 'recorder',
+    });
+    const services = startServices({
+      dataFolder: this.#dataFolder,
+      places: where,
+      settings,
+      window: () => this.#window,
+    });
+    this.#started.resolve(services);
+    // Listens before there is a page to ask; answers once the library is read.
+    registerChokePoint({
+      handlers: services.then(createHandlers),
+      openPaths: async (paths) => (await services).library.open(paths),
+      ourContents,
+      log,
+    });
+    const openWindow = (): void => this.#open(where.preload, settings);
+    openWindow();
+    app.on('activate', () => {
+      if (this.#window === null) openWindow();
+    });
+    const ready = await services;
+    this.#setMenu(ready);
+    this.#endInOrder(ready);
+  }
+
+  /** Opens files named from outside and tells the window, once there is one to hear it. */
+  async open(paths: string[]): Promise<void> {
+    if (paths.length === 0) return;
+    const { library, push } = await this.#started.promise;
+    const report = await library.open(paths);
+    await this.#loaded.promise;
+    push('library.opened', report);
+  }
+
+  /** Brings the window to the front. */
+  focus(): void {
+    if (this.#window !== null) focusWindow(this.#window);
+  }
+
+  #open(preload: string, settings: SettingsStore): void {
+    const window = openMainWindow({
+      preload,
+      dataFolder: this.#dataFolder,
+      theme: settings.read().theme,
+      log,
+    });
+    this.#window = window;
+    window.webContents.on('did-finish-load', () => this.#loaded.resolve());
+    window.on('closed', () => {
+      this.#window = null;
+      this.#loaded = deferred();
+    });
+    // A take belongs to the page that shows it; when the page is gone, the take is kept.
+    const keepTake = (): void => {
+      void this.#started.promise.then(({ takes }) => takes.keepRunning());
+    };
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) keepTake();
+    });
+    window.webContents.on('render-process-gone', (_event, details) => {
+      log('window', `the page ended: ${details.reason}`);
+      keepTake();
+      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    });
+  }
+
+  #setMenu({ library, jobs, push }: Services): void {
+    setApplicationMenu({
+      open: () => {
+        void chooseSoundFiles(this.#window).then(async (paths) => {
+          if (paths.length > 0) push('library.opened', await library.open(paths));
+        });
+      },
+      addSamples: (from) => {
+        void chooseCorpus(this.#window, from).then((source) => {
+          if (source !== null) jobs.start(importJob(library, source, 'balanced'));
+        });
+      },
+      showDataFolder: () => void shell.openPath(this.#dataFolder),
+    });
+  }
+
+  #endInOrder(services: Services): void {
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    app.on('will-quit', (event) => {
+      if (this.#stopped) return;
+      event.preventDefault();
+      this.#stopped = true;
+      stopServices(services)
+        .catch((thrown: unknown) => log('app', 'not everything could be saved', thrown))
+        .finally(() => app.quit());
+    });
+  }
+}

@@ -1,0 +1,79 @@
+/** The one place where main listens to the window. */
+import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import * as v from 'valibot';
+import { AffectronError } from '../../core/errors';
+import { channels } from '../../shared/channels';
+import type { Answer, EventName, Events } from '../../shared/contract';
+import type { OpenReport } from '../../shared/types';
+import type { Log } from '../log';
+import { appOrigin } from '../protocol/scheme';
+import { createDispatch, failed } from './dispatch';
+import type { Handlers } from './dispatch';
+
+export interface ChokePointOptions {
+  /** Calls wait until they are there. */
+  handlers: Promise<Handlers>;
+  /** Opens files dropped on the window; the preload got their paths from real drops. */
+  openPaths: (paths: string[]) => Promise<OpenReport>;
+  /** The window's contents, or `null` while there is no window. */
+  ourContents: () => WebContents | null;
+  log: Log;
+}
+
+const droppedPaths = v.pipe(
+  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))),
+  v.minLength(1),
+  v.maxLength(1000),
+);
+
+/** Registers the two channels of the bridge. Answers only the top frame of our own page in our own window. */
+export function registerChokePoint(options: ChokePointOptions): void {
+  const { handlers, openPaths, ourContents, log } = options;
+  const dispatch = handlers.then((ready) => createDispatch(ready, log));
+
+  ipcMain.handle(channels.call, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
+    if (!isOurPage(event, ourContents())) return strangerRefused(event, log);
+    return (await dispatch)(name, args);
+  });
+
+  ipcMain.handle(channels.dropped, async (event, paths: unknown): Promise<Answer<OpenReport>> => {
+    if (!isOurPage(event, ourContents())) return strangerRefused(event, log);
+    try {
+      const checked = v.safeParse(droppedPaths, paths);
+      if (!checked.success)
+        throw new AffectronError('refused', 'What was dropped is not a file on this computer.');
+      return { ok: true, value: await openPaths(checked.output) };
+    } catch (thrown) {
+      return failed(thrown, log, 'dropped files');
+    }
+  });
+}
+
+function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | null): boolean {
+  const frame = event.senderFrame;
+  return (
+    ours !== null &&
+    event.sender === ours &&
+    frame !== null &&
+    frame === ours.mainFrame &&
+    frame.origin === appOrigin
+  );
+}
+
+function strangerRefused(event: IpcMainInvokeEvent, log: Log): Answer<never> {
+  log('bridge', `refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`);
+  return {
+    ok: false,
+    problem: { code: 'refused', message: 'Only the window of Affectron may ask for this.' },
+  };
+}
+
+/** Sends an event to the window, if there is one to hear it. */
+export function pushTo<Name extends EventName>(
+  contents: WebContents | null,
+  name: Name,
+  payload: Events[Name],
+): void {
+  if (contents !== null && !contents.isDestroyed()) contents.send(channels.event, name, payload);
+}

@@ -1,0 +1,53 @@
+import type { Library } from '../../library/library';
+import type { ModelPrediction, SoundView } from '../../shared/types';
+import { BoundedCache } from '../boundedCache';
+import type { InferenceService } from '../inference/inferenceService';
+import { appOrigin } from '../protocol/scheme';
+
+/** Bytes of WAV kept for playback; the audio element asks for a clip piece by piece. */
+const keptBytes = 64 * 2 ** 20;
+
+/** Library entries as the window sees and hears them: ids in, results out, files looked up here. */
+export class ClipService {
+  readonly #library: Pick<Library, 'path'>;
+  readonly #inference: Pick<InferenceService, 'run'>;
+  readonly #wavs = new BoundedCache<Uint8Array>(keptBytes, (wav) => wav.byteLength);
+  readonly #decoding = new Map<string, Promise<Uint8Array>>();
+
+  constructor(library: Pick<Library, 'path'>, inference: Pick<InferenceService, 'run'>) {
+    this.#library = library;
+    this.#inference = inference;
+  }
+
+  /** @throws AffectronError `not-found`, or why the file cannot be read */
+  async view(id: string): Promise<SoundView> {
+    const sight = await this.#inference.run('view', { path: this.#library.path(id) });
+    return { id, ...sight, playbackUrl: `${appOrigin}/clips/${id}.wav` };
+  }
+
+  /** @throws AffectronError `not-found`, or why the clip cannot be read or classified */
+  async classify(id: string): Promise<ModelPrediction[]> {
+    return this.#inference.run('classify', { path: this.#library.path(id) });
+  }
+
+  /** The clip as 16-bit mono WAV. @throws AffectronError as `view` */
+  async wav(id: string): Promise<Uint8Array> {
+    const path = this.#library.path(id);
+    const kept = this.#wavs.get(path);
+    if (kept) return kept;
+    // Chromium asks for head and tail at the same time: decode once for both.
+    const decoding = this.#decoding.get(path) ?? this.#decode(path);
+    this.#decoding.set(path, decoding);
+    return decoding;
+  }
+
+  async #decode(path: string): Promise<Uint8Array> {
+    try {
+      const wav = await this.#inference.run('wav', { path });
+      this.#wavs.set(path, wav);
+      return wav;
+    } finally {
+      this.#decoding.delete(path);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { net, protocol } from 'electron';
+import { toProblem } from '../../core/errors';
+import type { Log } from '../log';
+import { contentSecurityPolicy, newNonce, noncePlaceholder } from './contentSecurity';
+import { rendererFile } from './rendererFile';
+import { appOrigin, scheme } from './scheme';
+import { serveBytes } from './serveBytes';
+
+export interface AppProtocolOptions {
+  /** Folder of the built window pages. */
+  rendererFolder: string;
+  /** 16-bit WAV of a library entry; throws `not-found` for unknown ids and the reader's own refusals. */
+  clipWav: (id: string) => Promise<Uint8Array>;
+  /** Address of Vite's server while developing, else `null`. */
+  devServer: string | null;
+  log: Log;
+}
+
+const clipAddress = /^\/clips\/([A-Za-z0-9_-]{1,64})\.wav$/;
+
+/** Serves `app://affectron/`: the built pages, and clips as WAV under `clips/<id>.wav`. */
+export function serveAppProtocol(options: AppProtocolOptions): void {
+  protocol.handle(scheme, async (request) => {
+    const address = new URL(request.url);
+    if (`${address.protocol}//${address.host}` !== appOrigin) return refusal(403);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
+    const clip = clipAddress.exec(address.pathname)?.[1];
+    if (clip !== undefined) return serveClip(options, clip, request);
+    return servePage(options, address);
+  });
+}
+
+async function serveClip(options: AppProtocolOptions, id: string, request: Request): Promise<Response> {
+  try {
+    const wav = await options.clipWav(id);
+    return serveBytes(wav, request.headers.get('Range'), {
+      'Content-Type': 'audio/wav',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    options.log('protocol', `clip ${id} not served: ${problem.message}`);
+    return refusal(problem.code === 'not-found' ? 404 : 422);
+  }
+}
+
+async function servePage(options: AppProtocolOptions, address: URL): Promise<Response> {
+  const pathname = address.pathname === '/' ? '/index.html' : address.pathname;
+  if (options.devServer !== null) return fromDevServer(options.devServer, pathname + address.search);
+  const file = await rendererFile(options.rendererFolder, pathname);
+  if (file === null) return refusal(404);
+  const nonce = newNonce();
+  const body = pathname.endsWith('.html')
+    ? file.bytes.toString('utf8').replaceAll(noncePlaceholder, nonce)
+    : file.bytes;
+  return new Response(body, { headers: pageHeaders(file.contentType, nonce, null) });
+}
+
+/** Vite's pages under our own origin, so that sender check and permissions are the same as in the built app. */
+async function fromDevServer(devServer: string, path: string): Promise<Response> {
+  const answer = await net.fetch(new URL(path, devServer).href);
+  const contentType = answer.headers.get('Content-Type') ?? 'text/plain';
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: pageHeaders(contentType, '', new URL(devServer).origin),
+  });
+}
+
+function pageHeaders(contentType: string, nonce: string, devServer: string | null): Record<string, string> {
+  return {
+    'Content-Type': contentType,
+    'Content-Security-Policy': contentSecurityPolicy(nonce, devServer),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  };
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: { 'X-Content-Type-Options': 'nosniff' } });
+}

@@ -1,0 +1,201 @@
+import { AffectronError, toProblem } from '../../core/errors';
+import { TakeWriter } from '../../library/takeWriter';
+import type { CaptureSource, InputDevice, LibraryEntry, TakeBlock, TakeEnded } from '../../shared/types';
+import type { Log } from '../log';
+import type { RecorderProgram } from './findRecorder';
+import { Recorder } from './recorder';
+import { Take } from './take';
+import { takeProblem } from './takeProblems';
+
+export interface TakeServiceOptions {
+  program: RecorderProgram | null;
+  /** Devices that may be named; any other device string would let a page write ALSA plugin definitions. */
+  devices: () => Promise<InputDevice[]>;
+  /** Device chosen in the settings. */
+  chosenDevice: () => string | null;
+  library: { takePath(): string; addTake(path: string, seconds?: number): Promise<LibraryEntry> };
+  /** Asks the system for the microphone where it has a say. */
+  requireAccess: () => Promise<void>;
+  onBlock: (block: TakeBlock) => void;
+  /** A take ended that nobody told to end. */
+  onEnded: (ended: TakeEnded) => void;
+  log: Log;
+  maxSeconds?: number;
+}
+
+interface Running {
+  take: Take;
+  recorder: Recorder | null;
+}
+
+/**
+ * The one take there can be at a time, whichever program captures it. It is on the disk as it grows, so
+ * whatever ends it, what was captured so far is kept.
+ */
+export class TakeService {
+  readonly #options: TakeServiceOptions;
+  #running: Running | null = null;
+  /** Start or end under way; the next call waits for it. */
+  #busy: Promise<unknown> | null = null;
+
+  constructor(options: TakeServiceOptions) {
+    this.#options = options;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null || this.#busy !== null;
+  }
+
+  /**
+   * Starts a take; with `recorder` resolves once sound comes.
+   *
+   * @throws AffectronError `already-recording`; why there is no sound: `no-recorder`, `no-device`,
+   *   `device-busy`, `permission-refused`, `recorder-died`; `cannot-write`, `disk-full`
+   */
+  async start(source: CaptureSource): Promise<void> {
+    if (this.isRunning) throw new AffectronError('already-recording', 'A recording is running already.');
+    await this.#alone(() => this.#start(source));
+  }
+
+  /**
+   * Samples captured by the window.
+   *
+   * @throws AffectronError `not-recording` unless a window take runs
+   */
+  push(samples: Float32Array): void {
+    const running = this.#running;
+    if (running?.take.source !== 'window') throw notRecording();
+    running.take.push(samples);
+  }
+
+  /** Ends the take and keeps it. @throws AffectronError `not-recording` */
+  async stop(): Promise<TakeEnded> {
+    return this.#end((running) => this.#keep(running, null));
+  }
+
+  /** The window lost its microphone: keeps what there is. @throws AffectronError `not-recording` */
+  async fail(code: Parameters<typeof takeProblem>[0]): Promise<TakeEnded> {
+    return this.#end((running) => this.#keep(running, takeProblem(code)));
+  }
+
+  /** Ends the take and forgets it. @throws AffectronError `not-recording` */
+  async cancel(): Promise<void> {
+    await this.#end(async ({ take, recorder }) => {
+      take.close();
+      await recorder?.stop();
+      await take.writer.discard();
+    });
+  }
+
+  /** Keeps a running take, if any: before the program ends, or when the page it belonged to is gone. */
+  async keepRunning(): Promise<TakeEnded | null> {
+    await this.#settled();
+    return this.#running === null ? null : this.stop();
+  }
+
+  async #start(source: CaptureSource): Promise<void> {
+    const { program, library, requireAccess } = this.#options;
+    await requireAccess();
+    if (source === 'recorder' && program === null) throw takeProblem('no-recorder');
+    const device = source === 'recorder' ? await this.#device() : null;
+    const take = new Take({
+      source,
+      writer: await TakeWriter.open(library.takePath()),
+      onBlock: this.#options.onBlock,
+      onMustEnd: (problem) => this.#endByItself(take, problem),
+      maxSeconds: this.#options.maxSeconds,
+    });
+    try {
+      const recorder =
+        source === 'window' || program === null
+          ? null
+          : await Recorder.start({
+              program,
+              device,
+              onBlock: (samples) => take.push(samples),
+              onEnd: (problem) => this.#endByItself(take, problem),
+            });
+      this.#running = { take, recorder };
+    } catch (thrown) {
+      this.#options.log(
+        'recording',
+        toProblem(thrown).message,
+        thrown instanceof Error ? thrown.cause : undefined,
+      );
+      await take.writer.discard();
+      throw thrown;
+    }
+  }
+
+  async #device(): Promise<string | null> {
+    const chosen = this.#options.chosenDevice();
+    if (chosen === null) return null;
+    const listed = await this.#options.devices();
+    if (listed.some(({ id }) => id === chosen)) return chosen;
+    throw new AffectronError('no-device', 'The chosen microphone is not connected.', {
+      advice: 'Connect it, or choose another in the list of microphones.',
+    });
+  }
+
+  #endByItself(take: Take, problem: AffectronError): void {
+    this.#options.log('recording', `ended by itself: ${problem.message}`, problem.cause);
+    const end = async (): Promise<void> => {
+      // A start may just be finishing, or a stop have come first.
+      await this.#settled();
+      if (this.#running?.take !== take) return;
+      this.#options.onEnded(await this.#end((running) => this.#keep(running, problem)));
+    };
+    end().catch((thrown: unknown) => this.#options.log('recording', 'the end of a take failed', thrown));
+  }
+
+  /** Closes the take and puts it into the library. */
+  async #keep({ take, recorder }: Running, why: AffectronError | null): Promise<TakeEnded> {
+    try {
+      // The recorder's last samples still belong to a take that was stopped.
+      await recorder?.stop();
+      take.close();
+      const seconds = await take.writer.finish();
+      const entry = await this.#options.library.addTake(take.writer.path, seconds);
+      return { id: entry.id, problem: why === null ? null : withKept(why, seconds) };
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.code === 'nothing-recorded' && why !== null) return { id: null, problem: toProblem(why) };
+      return { id: null, problem };
+    }
+  }
+
+  /** Ends the running take, which is from then on nobody else's to end. */
+  async #end<Value>(work: (running: Running) => Promise<Value>): Promise<Value> {
+    await this.#settled();
+    const running = this.#running;
+    if (running === null) throw notRecording();
+    this.#running = null;
+    return this.#alone(() => work(running));
+  }
+
+  /** Waits for a start or end under way. */
+  async #settled(): Promise<void> {
+    while (this.#busy !== null) await this.#busy.catch(() => undefined);
+  }
+
+  async #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const working = work();
+    this.#busy = working;
+    try {
+      return await working;
+    } finally {
+      this.#busy = null;
+    }
+  }
+}
+
+function notRecording(): AffectronError {
+  return new AffectronError('not-recording', 'No recording is running.');
+}
+
+function withKept(why: AffectronError, seconds: number): TakeEnded['problem'] {
+  const problem = toProblem(why);
+  if (problem.advice?.includes('kept') === true) return problem;
+  const kept = `The first ${seconds.toFixed(1)} seconds are kept.`;
+  return { ...problem, advice: problem.advice === undefined ? kept : `${kept} ${problem.advice}` };
+}

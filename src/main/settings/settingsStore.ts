@@ -1,0 +1,98 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { systemCode } from '../../library/fileProblem';
+import { writeWhole } from '../../library/writeWhole';
+import { settingsSchema } from '../../shared/contract';
+import type { Settings } from '../../shared/types';
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  captureSource: 'recorder',
+  recorderDevice: null,
+  windowDevice: null,
+  model: null,
+  loop: false,
+  speed: 1,
+};
+
+/** `settings.json` in the data folder: read once at start, written whole after each change. */
+export class SettingsStore {
+  /** Where a damaged file was moved to at start, else `null`. */
+  readonly damagedFile: string | null;
+  #settings: Settings;
+  readonly #file: string;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(file: string, settings: Settings, damagedFile: string | null) {
+    this.#file = file;
+    this.#settings = settings;
+    this.damagedFile = damagedFile;
+  }
+
+  /**
+   * Reads the settings of a data folder. A missing file gives the defaults; so does a damaged one, which is
+   * moved aside first. Read synchronously: the window's theme depends on it.
+   *
+   * @param firstChoices where the defaults depend on the machine (no recorder program: capture in the window)
+   */
+  static open(dataFolder: string, firstChoices: Partial<Settings> = {}): SettingsStore {
+    const file = join(dataFolder, 'settings.json');
+    const defaults = { ...defaultSettings, ...firstChoices };
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (thrown) {
+      if (systemCode(thrown) === 'ENOENT') return new SettingsStore(file, defaults, null);
+      return new SettingsStore(file, defaults, movedAside(file));
+    }
+    const settings = parsed(text, defaults);
+    return settings === null
+      ? new SettingsStore(file, defaults, movedAside(file))
+      : new SettingsStore(file, settings, null);
+  }
+
+  read(): Settings {
+    return { ...this.#settings };
+  }
+
+  /**
+   * Takes over the given values and answers all settings once they are on the disk. On a failed write the
+   * values still hold until the app closes.
+   *
+   * @throws AffectronError `disk-full`, `cannot-write`
+   */
+  async change(changes: Partial<Settings>): Promise<Settings> {
+    this.#settings = { ...this.#settings, ...changes };
+    const text = JSON.stringify(this.#settings, null, 2) + '\n';
+    // One after the other, so that an older write never lands on a newer one.
+    this.#writing = this.#writing.catch(() => undefined).then(() => writeWhole(this.#file, text));
+    await this.#writing;
+    return this.read();
+  }
+
+  /** Resolves once nothing is left to write. */
+  async settled(): Promise<void> {
+    await this.#writing.catch(() => undefined);
+  }
+}
+
+/** Values that fit, over the defaults, so that a file of an older version stays valid; `null` when damaged. */
+function parsed(text: string, defaults: Settings): Settings | null {
+  try {
+    const checked = v.safeParse(v.partial(settingsSchema), JSON.parse(text));
+    return checked.success ? { ...defaults, ...checked.output } : null;
+  } catch {
+    return null;
+  }
+}
+
+function movedAside(file: string): string {
+  const aside = file.replace(/\.json$/, '.damaged.json');
+  try {
+    renameSync(file, aside);
+  } catch {
+    // Left where it is: the next change replaces it.
+  }
+  return aside;
+}

@@ -1,0 +1,26 @@
+/** `window.affectron`: everything the page can ask of main. Main checks sender, name and arguments. */
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { channels } from '../shared/channels';
+import type { Answer, Bridge, Events } from '../shared/contract';
+import type { OpenReport } from '../shared/types';
+
+const bridge: Bridge = {
+  call: (name, ...args) => ipcRenderer.invoke(channels.call, name, args),
+
+  on(name, listener) {
+    const forward = (_event: unknown, pushed: string, payload: unknown): void => {
+      if (pushed === name) listener(payload as Events[typeof name]);
+    };
+    ipcRenderer.on(channels.event, forward);
+    return () => void ipcRenderer.off(channels.event, forward);
+  },
+
+  // Only a `File` the browser made from a real drop has a path; anything else throws here or gives ''.
+  openDropped: (files): Promise<Answer<OpenReport>> =>
+    ipcRenderer.invoke(
+      channels.dropped,
+      files.map((file) => webUtils.getPathForFile(file)),
+    ),
+};
+
+contextBridge.exposeInMainWorld('affectron', bridge);
