@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emotions } from '../../src/core/emotions';
+import { tone } from './badFiles';
+import { jsonLines, runCli } from './runCli';
+
+interface Line {
+  file: string;
+  model: string;
+  probabilities: Record<string, number>;
+  top: string;
+  confidence: number;
+  seconds: number;
+  milliseconds: number;
+}
+
+describe('affectron classify', () => {
+  let folder: string;
+  let file: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'affectron-cli-'));
+    file = join(folder, 'a tone.wav');
+    await writeFile(file, tone(2));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('prints one object per file and model, with the emotions the model knows in their fixed order', async () => {
+    const answer = await runCli(['classify', file, '--model', 'all', '--json']);
+    expect({ code: answer.code, stderr: answer.stderr }).toEqual({ code: 0, stderr: '' });
+
+    const lines = jsonLines(answer) as Line[];
+    expect(lines.map(({ model }) => model)).toEqual(['lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp']);
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual([
+        'file',
+        'model',
+        'probabilities',
+        'top',
+        'confidence',
+        'seconds',
+        'milliseconds',
+      ]);
+      expect(line.file).toBe(file);
+      expect(line.seconds).toBeCloseTo(2, 3);
+      const known = line.model === 'mlp' ? ['calm', 'happy', 'fearful', 'disgust'] : [...emotions];
+      expect(Object.keys(line.probabilities)).toEqual(known);
+      const values = Object.values(line.probabilities);
+      expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 6);
+      expect(line.confidence).toBe(Math.max(...values));
+      expect(line.probabilities[line.top]).toBe(line.confidence);
+    }
+  });
+
+  it('takes a model that knows all eight emotions when none is named, the same as by its id', async () => {
+    const [byDefault] = jsonLines(await runCli(['classify', '--json', file])) as Line[];
+    expect(Object.keys(byDefault?.probabilities ?? {})).toEqual([...emotions]);
+    const [byId] = jsonLines(
+      await runCli(['classify', '--json', file, '--model', byDefault?.model ?? '']),
+    ) as Line[];
+    expect(byId?.probabilities).toEqual(byDefault?.probabilities);
+  });
+
+  it('prints aligned lines for people', async () => {
+    const { code, stdout } = await runCli(['classify', file, '--model', 'all']);
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(5);
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+    for (const line of lines) expect(line).toMatch(/ \d+\.\d % .* 2\.0 s$/);
+  });
+
+  it('answers the same on the plain JavaScript backend', async () => {
+    const args = ['classify', '--json', '--model', 'cnn3', file];
+    const [usual] = jsonLines(await runCli(args)) as Line[];
+    const [plain] = jsonLines(await runCli(args, { AFFECTRON_BACKEND: 'cpu' })) as Line[];
+    expect(plain?.top).toBe(usual?.top);
+    for (const emotion of emotions) {
+      expect(plain?.probabilities[emotion]).toBeCloseTo(usual?.probabilities[emotion] ?? NaN, 4);
+    }
+  });
+});
