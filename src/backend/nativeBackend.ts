@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import util from 'node:util';
 
-const require = createRequire(import.meta.url);
+// Not called `require`: electron-vite puts a shim of that name into the app's build.
+const nodeRequire = createRequire(import.meta.url);
 const packageName = '@tensorflow/tfjs-node';
 
 /**
@@ -19,7 +20,7 @@ export async function useNative(folder?: string): Promise<void> {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
 
   try {
-    require(folder ?? packageName);
+    nodeRequire(folder ?? packageName);
   } catch (error) {
     throw new Error(plainReason(error, folder), { cause: error });
   }
