@@ -6,6 +6,6 @@ export function cancelled(kept?: string): AffectronError {
 }
 
 /** @throws AffectronError `cancelled` once the signal is aborted */
-export function stopIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw cancelled();
+export function stopIfCancelled(signal: AbortSignal | undefined, kept?: string): void {
+  if (signal?.aborted) throw cancelled(kept);
 }

@@ -155,6 +155,11 @@ export class Library {
     return join(this.#store.corporaFolder, corpus);
   }
 
+  /** Where a file of this name is downloaded to. */
+  downloadPath(fileName: string): string {
+    return join(this.#store.downloadsFolder, fileName);
+  }
+
   /** Lists clips that were just written into their corpus folders. */
   async addClips(clips: readonly NewClip[]): Promise<LibraryEntry[]> {
     const addedAt = new Date().toISOString();

@@ -35,6 +35,7 @@ export class LibraryStore {
   readonly recordingsFolder: string;
   readonly corporaFolder: string;
   readonly trashFolder: string;
+  readonly downloadsFolder: string;
   readonly #folder: string;
   #nextTake = 1;
   /** Stamp of the index as this program last read or wrote it. */
@@ -47,6 +48,7 @@ export class LibraryStore {
     this.recordingsFolder = join(folder, 'recordings');
     this.corporaFolder = join(folder, 'samples');
     this.trashFolder = join(folder, 'trash');
+    this.downloadsFolder = join(folder, 'downloads');
   }
 
   static async open({ dataFolder, samplesFolder, role = 'owner' }: LibraryOptions): Promise<LibraryStore> {
