@@ -26,6 +26,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: 'src/renderer/index.html' } },
     },
+    // Main puts a fresh nonce here at each load; only the style of wavesurfer.js's shadow root needs it.
+    html: { cspNonce: '__CSP_NONCE__' },
     plugins: [svelte()],
   },
 });

@@ -20,5 +20,7 @@ declare module 'node-record-lpcm16' {
     stop(): void;
   }
 
-  export function record(options?: RecordOptions): Recording;
+  /** CommonJS: Node sees no named exports in it. */
+  const recorders: { record(options?: RecordOptions): Recording };
+  export default recorders;
 }

@@ -1,4 +1,4 @@
-import { record } from 'node-record-lpcm16';
+import recorders from 'node-record-lpcm16';
 import type { Recording } from 'node-record-lpcm16';
 import type { AffectronError } from '../../core/errors';
 import type { RecorderProgram } from './findRecorder';
@@ -175,7 +175,7 @@ export class Recorder {
 
 function started({ program, device }: RecorderOptions): Recording {
   try {
-    return record({
+    return recorders.record({
       recorder: program,
       sampleRate: recordingRate,
       channels: 1,
