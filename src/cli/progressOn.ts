@@ -1,0 +1,50 @@
+import { SingleBar } from 'cli-progress';
+import type { OnProgress } from '../library/progress';
+
+interface ShownProgress {
+  show: OnProgress;
+  /** Takes the bar away; may be called twice. */
+  end(): void;
+}
+
+/** Between two lines where there is no terminal, milliseconds. */
+const lineEvery = 2000;
+
+/** Shows progress on a stream: a bar in a terminal, now and then a line in a log. */
+export function progressOn(stream: NodeJS.WriteStream): ShownProgress {
+  return stream.isTTY ? bar(stream) : lines(stream);
+}
+
+function bar(stream: NodeJS.WriteStream): ShownProgress {
+  const shown = new SingleBar({
+    stream,
+    format: '{bar} {percentage}%  {step}',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+    // Ctrl+C is the command's to handle: it ends with whole files and a message.
+    gracefulExit: false,
+  });
+  shown.start(1, 0, { step: '' });
+  return {
+    show({ done, total, step }) {
+      shown.setTotal(total ?? 1);
+      shown.update(total === null ? 0 : done, { step });
+    },
+    end: () => shown.stop(),
+  };
+}
+
+function lines(stream: NodeJS.WriteStream): ShownProgress {
+  let last = -Infinity;
+  return {
+    show({ done, total, step }) {
+      const now = performance.now();
+      if (now - last < lineEvery && done !== total) return;
+      last = now;
+      stream.write(`${step}\n`);
+    },
+    end: () => undefined,
+  };
+}
