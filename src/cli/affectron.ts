@@ -6,6 +6,7 @@ import { exitCodeOf, explain } from './exitCodes';
 import { registerFeatures } from './features';
 import { registerModels } from './models';
 import { leaveQuietlyWhenReaderGoes } from './output';
+import { registerSamples } from './samples';
 
 const program = new Command('affectron')
   .description('Hear what a voice feels: emotions of recorded speech, from several trained models, offline.')
@@ -21,6 +22,7 @@ const program = new Command('affectron')
 registerClassify(program);
 registerFeatures(program);
 registerModels(program);
+registerSamples(program);
 
 leaveQuietlyWhenReaderGoes();
 try {

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json';
+import { root } from '../../scripts/setup/paths.mjs';
+
+interface LockedPackage {
+  dev?: boolean;
+  license?: string;
+}
+
+const { dependencies, devDependencies, optionalDependencies } = packageJson;
+const wanted = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+
+async function locked(): Promise<Record<string, LockedPackage>> {
+  const text = await readFile(join(root, 'package-lock.json'), 'utf8');
+  return (JSON.parse(text) as { packages: Record<string, LockedPackage> }).packages;
+}
+
+describe('docs/dependencies.md', () => {
+  it('lists every dependency with its licence, and none that is gone', async () => {
+    const page = await readFile(join(root, 'docs', 'dependencies.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `(.+?)` \| .+ \| (.+?) \|$/gm)].map(([, name, licence]) => [
+      name,
+      licence,
+    ]);
+    const packages = await locked();
+    const expected = wanted.map((name) => [name, packages[`node_modules/${name}`]?.license]);
+    expect(rows.sort()).toEqual(expected.sort());
+  });
+});
+
+describe('licences', () => {
+  it('of everything that ships are neither GPL nor AGPL', async () => {
+    const shipped = Object.entries(await locked()).filter(([path, { dev }]) => path !== '' && !dev);
+    expect(shipped.filter(([, { license }]) => /(^|[^L])GPL/.test(license ?? 'unknown'))).toEqual([]);
+    expect(shipped.filter(([, { license }]) => license === undefined).map(([path]) => path)).toEqual([]);
+  });
+});
