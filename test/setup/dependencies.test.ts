@@ -20,7 +20,7 @@ async function locked(): Promise<Record<string, LockedPackage>> {
 describe('docs/dependencies.md', () => {
   it('lists every dependency with its licence, and none that is gone', async () => {
     const page = await readFile(join(root, 'docs', 'dependencies.md'), 'utf8');
-    const rows = [...page.matchAll(/^\| `(.+?)` \| .+ \| (.+?) \|$/gm)].map(([, name, licence]) => [
+    const rows = [...page.matchAll(/^\| `(.+?)` +\| .+ \| (.+?) +\|$/gm)].map(([, name, licence]) => [
       name,
       licence,
     ]);
