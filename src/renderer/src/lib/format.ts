@@ -1,0 +1,78 @@
+/** Numbers as people read them: thin spaces before units, a true minus, times as 0:01.42. */
+
+const thin = '\u202f';
+const minus = '\u2212';
+const counts = new Intl.NumberFormat('en');
+
+/** 83.4217 -> "1:23.42"; hours appear when there are any. */
+export function formatTime(seconds: number): string {
+  const hundredths = Math.max(0, Math.round(seconds * 100));
+  const rest = (hundredths % 6000) / 100;
+  return `${wholeMinutes(Math.floor(hundredths / 6000))}:${rest.toFixed(2).padStart(5, '0')}`;
+}
+
+/** Length for list rows: "0:03"; never "0:00" for something that sounds. */
+export function formatLength(seconds: number | null): string {
+  if (seconds === null) return '';
+  const whole = Math.max(1, Math.round(seconds));
+  return `${wholeMinutes(Math.floor(whole / 60))}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+function wholeMinutes(minutes: number): string {
+  if (minutes < 60) return String(minutes);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** "3.4 s", from a minute on "1:23". */
+export function formatSeconds(seconds: number): string {
+  return seconds < 60 ? `${seconds.toFixed(1)}${thin}s` : formatLength(seconds);
+}
+
+/** A share of one as whole per cent: "86 %". */
+export function formatPercent(share: number): string {
+  return `${Math.round(share * 100)}${thin}%`;
+}
+
+/** "380 Hz", "1.2 kHz", "8 kHz". */
+export function formatHertz(hertz: number): string {
+  if (hertz < 999.5) return `${Math.round(hertz)}${thin}Hz`;
+  return `${Number((hertz / 1000).toFixed(1))}${thin}kHz`;
+}
+
+export function formatDecibels(decibels: number): string {
+  if (decibels === -Infinity) return `${minus}\u221e${thin}dB`;
+  const whole = Math.round(decibels);
+  return `${whole < 0 ? minus : ''}${Math.abs(whole)}${thin}dB`;
+}
+
+/** "9 ms"; below ten milliseconds one decimal would only flicker. */
+export function formatMilliseconds(milliseconds: number): string {
+  return `${counts.format(Math.max(1, Math.round(milliseconds)))}${thin}ms`;
+}
+
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** "612 kB", "208 MB": decimal units, as file managers show them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes}${thin}B`;
+  if (bytes < 1e6) return `${Math.round(bytes / 1000)}${thin}kB`;
+  return `${Number((bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0))}${thin}MB`;
+}
+
+/** "today 14:02", "yesterday 09:30", "12 Nov 09:30", with the year where it is another one. */
+export function formatWhen(iso: string, now: Date): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  const clock = `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
+  if (days === 0) return `today ${clock}`;
+  if (days === 1) return `yesterday ${clock}`;
+  const day = `${date.getDate()} ${date.toLocaleString('en', { month: 'short' })}`;
+  return date.getFullYear() === now.getFullYear() ? `${day} ${clock}` : `${day} ${date.getFullYear()}`;
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

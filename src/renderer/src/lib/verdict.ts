@@ -1,0 +1,89 @@
+/** From predictions to the sentence a person reads. */
+import type {
+  Emotion,
+  LibraryEntry,
+  ModelCard,
+  ModelPrediction,
+  ModelSummary,
+  Prediction,
+} from '../../../shared/types';
+import { emotions } from '../../../shared/emotions';
+import { text } from '../text';
+import { formatPercent } from './format';
+
+/** Two emotions closer than this (in probability) are told as "not sure". */
+export const unsureMargin = 0.1;
+
+export interface Verdict {
+  top: Emotion;
+  /** The runner-up, when it comes within `unsureMargin`. */
+  second: Emotion | null;
+  confidence: number;
+}
+
+export function verdictOf(prediction: Prediction): Verdict {
+  const ranked = emotions
+    .flatMap((emotion) => {
+      const probability = prediction.probabilities[emotion];
+      return probability === undefined ? [] : [{ emotion, probability }];
+    })
+    .sort((one, other) => other.probability - one.probability);
+  const runnerUp = ranked.find(({ emotion }) => emotion !== prediction.top);
+  const close = runnerUp !== undefined && prediction.confidence - runnerUp.probability < unsureMargin;
+  return {
+    top: prediction.top,
+    second: close ? runnerUp.emotion : null,
+    confidence: prediction.confidence,
+  };
+}
+
+/** What the confidence means, with the model's own record on voices it had never heard. */
+export function confidenceSentence(verdict: Verdict, card: ModelCard | null): string {
+  const sure = text.verdict.sure(formatPercent(verdict.confidence));
+  if (card === null) return sure;
+  return `${sure} ${text.verdict.record(formatPercent(card.results.accuracy), card.emotions.length)}`;
+}
+
+export type LabelMark = 'right' | 'wrong' | 'not-known' | 'other-word' | 'synthetic';
+
+export interface LabelNote {
+  mark: LabelMark;
+  words: string;
+}
+
+/** How the file's own label compares with the verdict; `null` where the file claims nothing. */
+export function labelNote(entry: LibraryEntry, prediction: Prediction): LabelNote | null {
+  if (entry.synthetic) return { mark: 'synthetic', words: text.label.synthetic };
+  if (entry.label === null) return null;
+  const { emotion, originalEmotion } = entry.label;
+  if (emotion === null) return { mark: 'other-word', words: text.label.otherWord(originalEmotion) };
+  const words = text.emotion[emotion];
+  if (prediction.probabilities[emotion] === undefined) {
+    return { mark: 'not-known', words: text.label.notKnown(words) };
+  }
+  return emotion === prediction.top
+    ? { mark: 'right', words: text.label.right(words) }
+    : { mark: 'wrong', words: text.label.wrong(words) };
+}
+
+/**
+ * The model whose verdict is shown large: the person's choice where it can be used, else the available one
+ * with the most emotions, then the best UAR.
+ */
+export function shownModel(models: readonly ModelSummary[], chosen: string | null): string | null {
+  const cards = models.flatMap((model) => (model.available ? [model.card] : []));
+  if (chosen !== null && models.some((model) => model.id === chosen && model.available)) return chosen;
+  const [best] = [...cards].sort(
+    (one, other) => other.emotions.length - one.emotions.length || other.results.uar - one.results.uar,
+  );
+  return best?.id ?? null;
+}
+
+/** The answer to show large: the wanted model's, or the first that succeeded when it failed. */
+export function shownPrediction(
+  predictions: readonly ModelPrediction[],
+  wanted: string | null,
+): Prediction | null {
+  const succeeded = predictions.flatMap((item) => (item.ok ? [item.prediction] : []));
+  return succeeded.find((prediction) => prediction.model === wanted) ?? succeeded[0] ?? null;
+}

@@ -1,0 +1,206 @@
+/** Everything the window knows, and the few things that concern more than one part of it. */
+import type { Bridge } from '../../../shared/contract';
+import type {
+  AppInfo,
+  Job,
+  LibraryEntry,
+  ModelCard,
+  ModelSummary,
+  OpenReport,
+  Settings,
+  TakeEnded,
+} from '../../../shared/types';
+import { ask, problemOf } from '../bridge';
+import type { OpenCapture } from '../capture/openCapture';
+import { shownModel, shownPrediction } from '../lib/verdict';
+import { text } from '../text';
+import { Jobs } from './jobs.svelte';
+import { Listening } from './listening.svelte';
+import { Notices, sentence } from './notices.svelte';
+import { Playback, type Player } from './playback.svelte';
+import { Recording } from './recording.svelte';
+import { Shelf } from './shelf.svelte';
+import { Theme } from './theme.svelte';
+import { Zoom } from './zoom.svelte';
+
+export type View = 'listen' | 'models';
+export type SheetName = 'settings' | 'shortcuts' | 'samples';
+
+export interface AppOptions {
+  bridge: Bridge;
+  player: Player;
+  openCapture: OpenCapture;
+}
+
+const defaults: Settings = {
+  theme: 'system',
+  captureSource: 'recorder',
+  recorderDevice: null,
+  windowDevice: null,
+  model: null,
+  loop: false,
+  speed: 1,
+};
+
+export class App {
+  view = $state<View>('listen');
+  sheet = $state<SheetName | null>(null);
+  renaming = $state(false);
+  info = $state.raw<AppInfo | null>(null);
+  settings = $state.raw<Settings>(defaults);
+  models = $state.raw<ModelSummary[]>([]);
+
+  readonly bridge: Bridge;
+  readonly shelf = new Shelf();
+  readonly notices = new Notices();
+  readonly theme = new Theme();
+  readonly zoom = new Zoom();
+  readonly listening: Listening;
+  readonly playback: Playback;
+  readonly recording: Recording;
+  readonly jobs = new Jobs((job) => this.#jobEnded(job));
+
+  readonly entry = $derived.by(() => this.shelf.entry(this.listening.id));
+  /** Id of the model whose verdict is wanted large. */
+  readonly model = $derived(shownModel(this.models, this.settings.model));
+  /** The answer shown large. */
+  readonly prediction = $derived.by(() => shownPrediction(this.listening.predictions ?? [], this.model));
+  /** Where the next take is captured: the recorder only when there is one. */
+  readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
+
+  constructor({ bridge, player, openCapture }: AppOptions) {
+    this.bridge = bridge;
+    this.listening = new Listening(bridge);
+    this.playback = new Playback(player, (time) => this.zoom.follow(time));
+    this.recording = new Recording({ bridge, openCapture, onEnded: (ended) => this.#takeEnded(ended) });
+  }
+
+  /** Subscribes to main and reads the first state; returns how to stop listening. */
+  start(): () => void {
+    const { bridge } = this;
+    const stops = [
+      bridge.on('library.changed', (entries) => this.#entriesChanged(entries)),
+      bridge.on('library.opened', (report) => this.opened(report)),
+      bridge.on('job.changed', (job) => this.jobs.changed(job)),
+      bridge.on('take.block', (block) => this.recording.hear(block)),
+      bridge.on('take.ended', (ended) => void this.recording.ended(ended)),
+      bridge.on('app.changed', (info) => (this.info = info)),
+      bridge.on('models.changed', (models) => (this.models = models)),
+    ];
+    void this.#read();
+    return () => {
+      for (const stop of stops) stop();
+      this.listening.dispose();
+      this.playback.dispose();
+      this.notices.dispose();
+    };
+  }
+
+  /** The card of a model, or `null` while it is unknown or unavailable. */
+  card(id: string): ModelCard | null {
+    const model = this.models.find((candidate) => candidate.id === id);
+    return model?.available ? model.card : null;
+  }
+
+  select(id: string | null): void {
+    if (id === this.listening.id) return;
+    this.renaming = false;
+    this.playback.pause();
+    void this.listening.show(id);
+  }
+
+  move(steps: number): void {
+    const next = this.shelf.step(this.listening.id, steps);
+    if (next !== null) this.select(next);
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    this.settings = { ...this.settings, ...change };
+    this.#applySettings();
+    await this.attempt(async () => {
+      this.settings = await ask(this.bridge, 'settings.change', change);
+      this.#applySettings();
+    });
+  }
+
+  /** Runs something that main may refuse; a refusal becomes a message. */
+  async attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (thrown) {
+      const problem = problemOf(thrown);
+      if (problem.code !== 'cancelled') this.notices.warn(problem);
+    }
+  }
+
+  /** Files came in by dialog, drop or from outside: show the last, say which were refused. */
+  opened(report: OpenReport): void {
+    const last = report.opened.at(-1);
+    if (last !== undefined) {
+      this.view = 'listen';
+      this.shelf.clear();
+      this.select(last);
+    }
+    if (report.failed.length > 0) {
+      this.notices.warnAll(
+        text.notices.failed(report.failed.length),
+        report.failed.map(({ fileName, problem }) => `${fileName}: ${sentence(problem)}`),
+        text.notices.more,
+      );
+    }
+  }
+
+  async record(): Promise<void> {
+    this.playback.pause();
+    const source = this.captureSource;
+    const device = source === 'window' ? this.settings.windowDevice : this.settings.recorderDevice;
+    await this.recording.start(source, device);
+  }
+
+  async #read(): Promise<void> {
+    const { bridge } = this;
+    await Promise.all([
+      this.attempt(async () => this.#entriesChanged(await ask(bridge, 'library.list'))),
+      this.attempt(async () => {
+        this.settings = await ask(bridge, 'settings.read');
+        this.#applySettings();
+      }),
+      this.attempt(async () => void (this.info = await ask(bridge, 'app.info'))),
+      this.attempt(async () => void (this.models = await ask(bridge, 'models.list'))),
+      this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
+    ]);
+  }
+
+  #entriesChanged(entries: LibraryEntry[]): void {
+    const first = !this.shelf.loaded;
+    const { id } = this.listening;
+    const next = id === null ? null : this.shelf.neighbour(id);
+    this.shelf.replace(entries);
+    if (first && id === null) this.select(this.shelf.order[0] ?? null);
+    else if (id !== null && this.shelf.entry(id) === null) {
+      this.select(this.shelf.entry(next) === null ? (this.shelf.order[0] ?? null) : next);
+    }
+  }
+
+  #applySettings(): void {
+    this.theme.choice = this.settings.theme;
+    this.playback.setLoop(this.settings.loop);
+    this.playback.setSpeed(this.settings.speed);
+  }
+
+  #takeEnded({ id, problem }: TakeEnded): void {
+    if (problem !== null) this.notices.warn(problem);
+    if (id === null) return;
+    this.view = 'listen';
+    this.shelf.clear();
+    this.select(id);
+  }
+
+  #jobEnded(job: Job): void {
+    if (job.state === 'failed' && job.problem !== null) this.notices.warn(job.problem);
+    else
+      this.notices.tell(
+        job.state === 'cancelled' ? text.jobs.cancelled(job.title) : text.jobs.done(job.title),
+      );
+  }
+}
