@@ -6,6 +6,9 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** What a model's id, and so the name of its folder, may be. */
+export const modelIdPattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
 /**
  * `card.json`, the document that travels with a model's weights: what the network hears, what it was
  * trained on, how it was tested and how well it did. The app shows it; loading refuses weights that do not
@@ -13,7 +16,7 @@ const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
  */
 export const modelCardSchema = v.object({
   /** Folder name and id. */
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/)),
+  id: v.pipe(v.string(), v.regex(modelIdPattern)),
   name: v.string(),
   version: v.string(),
   /** One sentence: layers and sizes. */

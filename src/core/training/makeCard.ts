@@ -9,6 +9,7 @@ import type { Split } from './split';
 import { weaknessesOf } from './weaknesses';
 
 export interface CardFacts {
+  id: string;
   recipe: Recipe;
   scaler: Scaler;
   split: Split;
@@ -26,7 +27,7 @@ export async function makeCard(facts: CardFacts): Promise<ModelCard> {
   ];
   const notices = corpora.map((corpus) => corpusNotices[corpus]);
   return {
-    id: recipe.name,
+    id: facts.id,
     name: recipe.title,
     version: '1.0.0',
     architecture: recipe.architecture,

@@ -14,6 +14,8 @@ import { splitByActor, type Part, type TrainingClip } from './split';
 
 export interface TrainOptions {
   recipe: Recipe;
+  /** Id of the model that comes out. */
+  id: string;
   /** Clips of the recipe's emotions with values of its feature set; others are left out. */
   clips: readonly TrainingClip[];
   seed: number;
@@ -67,7 +69,16 @@ export async function trainModel(options: TrainOptions): Promise<TrainedModel> {
       date: options.date,
     };
     const parameters = network.countParams();
-    const card = await makeCard({ recipe, scaler, split, test, training, parameters, stored });
+    const card = await makeCard({
+      id: options.id,
+      recipe,
+      scaler,
+      split,
+      test,
+      training,
+      parameters,
+      stored,
+    });
     const cardJson = tf.util.encodeString(`${JSON.stringify(card, null, 2)}\n`, 'utf-8');
     return { card, files: { ...stored, 'card.json': cardJson }, validation, test };
   } finally {

@@ -1,0 +1,116 @@
+import { Argument, InvalidArgumentError, type Command } from 'commander';
+import { basename, resolve } from 'node:path';
+import { backendOptions, startBackend } from '../backend/startBackend';
+import { AffectronError } from '../core/errors';
+import { modelIdPattern } from '../core/models/modelCard';
+import type { EpochReport } from '../core/training/checkpoint';
+import { recipes, type Recipe } from '../core/training/recipes';
+import { trainModel, type TrainedModel } from '../core/training/trainModel';
+import type { OnProgress } from '../library/progress';
+import { print, printProblem } from './output';
+import { progressOn } from './progressOn';
+import { ModelOutput } from './training/modelOutput';
+import { readCorpus, type CorpusReading } from './training/readCorpus';
+
+interface TrainOptions {
+  data: string;
+  out: string;
+  seed: number;
+}
+
+/** Failed clips named one by one before the rest is only counted. */
+const namedFailures = 10;
+
+/** Adds `affectron train`. */
+export function registerTrain(program: Command): void {
+  program
+    .command('train')
+    .description('Train a model on a corpus folder; run again after a stop, it goes on where it was.')
+    .addArgument(new Argument('<recipe>', 'which model').choices(recipes.map(({ name }) => name)))
+    .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
+    .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
+    .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
+    .action(train);
+}
+
+async function train(recipeName: string, { data, out, seed }: TrainOptions): Promise<void> {
+  const recipe = recipes.find(({ name }) => name === recipeName);
+  if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
+  const output = await ModelOutput.open(out);
+  const backend = await startBackend(backendOptions(process.env, false));
+  process.stderr.write(`Training ${recipe.title} with ${backend.version}, ${backend.name}.\n`);
+
+  let stopAsked = false;
+  const onInterrupt = () => void (stopAsked = true);
+  process.once('SIGINT', onInterrupt);
+  const progress = progressOn(process.stderr);
+  try {
+    const reading = await readCorpus(data, recipe, progress.show, () => stopAsked);
+    const trained = await trainModel({
+      recipe,
+      id: idFor(out, recipe),
+      clips: reading.clips,
+      seed,
+      backend: backend.name,
+      date: new Date().toISOString().slice(0, 10),
+      checkpoints: output.checkpoints,
+      onEpoch: (report) => {
+        showPass(report, recipe, progress.show);
+        if (stopAsked) throw stopped(report);
+      },
+    });
+    await output.finish(trained.files);
+    progress.end();
+    summarise(reading, trained, out);
+  } finally {
+    progress.end();
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+/** A model's id is the name of its folder; where that cannot be one, the recipe's name is. */
+function idFor(out: string, recipe: Recipe): string {
+  const name = basename(resolve(out));
+  return modelIdPattern.test(name) ? name : recipe.name;
+}
+
+function showPass(report: EpochReport, { fit }: Recipe, show: OnProgress): void {
+  const { epoch, trainingLoss, validationLoss, validationUar } = report;
+  show({
+    done: epoch,
+    total: fit.epochs,
+    step: `Pass ${epoch} of at most ${fit.epochs}: loss ${trainingLoss.toFixed(3)}, validation ${validationLoss.toFixed(3)}, UAR ${percent(validationUar)}`,
+  });
+}
+
+function stopped({ epoch }: EpochReport): AffectronError {
+  return new AffectronError('cancelled', `Stopped after pass ${epoch}.`, {
+    advice: 'The same command goes on from the last checkpoint.',
+  });
+}
+
+function summarise(reading: CorpusReading, { card, test, validation }: TrainedModel, out: string): void {
+  for (const { path, problem } of reading.failed.slice(0, namedFailures)) printProblem(path, problem);
+  const { training, validation: watched, test: tested } = card.data.clips;
+  print(`${training} clips to train on, ${watched} to say when to stop, ${tested} to test with.`);
+  if (reading.failed.length > 0) print(`${reading.failed.length} clips were skipped: they cannot be read.`);
+  if (reading.duplicates > 0) print(`${reading.duplicates} left out: the same recording as another clip.`);
+  if (reading.unnamed > 0) print(`${reading.unnamed} files left out: their names say no emotion.`);
+  print(`Best of ${card.training.epochs} passes: ${card.training.bestEpoch}.`);
+  print(`Validation: accuracy ${percent(validation.accuracy)}, UAR ${percent(validation.uar)}.`);
+  print(`Unseen actors (${card.data.actors.test.join(', ')}):`);
+  print(`accuracy ${percent(test.accuracy)}, UAR ${percent(test.uar)}.`);
+  print(`Written to ${out} as the model “${card.id}”.`);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 0xffffffff) {
+    throw new InvalidArgumentError('A whole number from 0 to 4294967295 is needed.');
+  }
+  return number;
+}
