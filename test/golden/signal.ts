@@ -16,7 +16,7 @@ export function goldenClip(): Clip {
   for (let n = 0; n < length; n++) {
     // 1664525 · 2^32 exceeds 2^53: the product is taken modulo 2^32 by imul.
     state = (Math.imul(1_664_525, state) + 1_013_904_223) >>> 0;
-    const noise = state / (2 ** 31 - 1) - 1;
+    const noise = state / 2 ** 31 - 1;
     const sweep = Math.sin((2 * Math.PI * (110 + (220 * n) / length) * n) / sampleRate);
     const tone = Math.sin((2 * Math.PI * 1800 * n) / sampleRate);
     const value = 0.5 * sweep + 0.1 * tone + 0.05 * noise;

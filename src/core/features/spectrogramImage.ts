@@ -37,7 +37,6 @@ const maxHz = 8000;
 const maxWindowsPerFrame = 8;
 /** Silence is drawn dark: what is quieter than this does not count as the maximum. */
 const quietestMaximumDb = -70;
-const minPower = 1e-12;
 
 /**
  * Mel spectrogram for drawing, up to 8 kHz: 25 ms windows every 5 ms, wider apart in clips longer than
@@ -54,7 +53,8 @@ export function spectrogramImage(clip: Clip, options: SpectrogramImageOptions = 
 
   let maxDb = quietestMaximumDb;
   for (let i = 0; i < db.length; i++) {
-    db[i] = 10 * Math.log10(Math.max(minPower, db[i]));
+    // No power at all becomes -Infinity, which is drawn as the bottom of the range.
+    db[i] = 10 * Math.log10(db[i]);
     maxDb = Math.max(maxDb, db[i]);
   }
   const levels = new Uint8Array(db.length);
