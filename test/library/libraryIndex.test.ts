@@ -86,22 +86,17 @@ describe('a data folder that does not take files', () => {
 
 describe('bundled samples', () => {
   it.each([
-    { what: 'missing', files: {} },
-    { what: 'damaged', files: { 'samples.json': '{' } },
+    { what: 'missing', json: null },
+    { what: 'damaged', json: '{' },
     {
       what: 'leading elsewhere',
-      files: {
-        'samples.json': JSON.stringify([{ file: '../x.wav', title: 'x', attribution: 'x', synthetic: true }]),
-      },
+      json: JSON.stringify([{ file: '../x.wav', title: 'x', attribution: 'x', synthetic: true }]),
     },
-  ] satisfies { what: string; files: Record<string, string> }[])(
-    '$what are a notice, not a failure',
-    async ({ files }: { files: Record<string, string> }) => {
-      const samplesFolder = await temporaryFolder();
-      await writeFiles(samplesFolder, files);
-      const library = await Library.open({ dataFolder: await temporaryFolder(), samplesFolder });
-      expect(library.list()).toEqual([]);
-      expect(library.notices).toMatchObject([{ code: 'not-found' }]);
-    },
-  );
+  ])('$what are a notice, not a failure', async ({ json }) => {
+    const samplesFolder = await temporaryFolder();
+    if (json !== null) await writeFiles(samplesFolder, { 'samples.json': json });
+    const library = await Library.open({ dataFolder: await temporaryFolder(), samplesFolder });
+    expect(library.list()).toEqual([]);
+    expect(library.notices).toMatchObject([{ code: 'not-found' }]);
+  });
 });
