@@ -2,7 +2,7 @@ import { AffectronError } from '../errors';
 import type { DecodedSound } from './clip';
 import { MonoSink } from './monoSink';
 import type { SoundFormat } from './soundFormat';
-import { checkSeconds, damaged } from './soundProblems';
+import { checkSeconds, damaged, damagedParts } from './soundProblems';
 
 /** What the WASM decoders of the four compressed formats have in common. */
 export interface StreamDecoder {
@@ -81,7 +81,7 @@ export async function decodeStream(
   if (missing > toleratedMissing) {
     sound.warning = `The file is cut off or damaged: ${missing.toFixed(1)} of ${(seconds + missing).toFixed(1)} seconds are missing.`;
   } else if (faults.length > 0 || sink.repaired) {
-    sound.warning = 'Parts of the file are damaged and were left out.';
+    sound.warning = damagedParts;
   } else if (info.warning !== undefined) {
     sound.warning = info.warning;
   }

@@ -11,6 +11,8 @@ export interface OggPage {
   last: boolean;
   /** Place in the sound at the page's end, in samples; `null` when no packet ends in it. */
   position: number | null;
+  /** Counts the pages of its stream. */
+  sequence: number;
   /** Where its data begins. */
   dataStart: number;
 }
@@ -58,6 +60,7 @@ function readPage(bytes: Uint8Array, view: DataView, start: number): OggPage | n
     end,
     dataStart,
     serial: view.getUint32(start + 14, true),
+    sequence: view.getUint32(start + 18, true),
     first: (flags & 2) !== 0,
     last: (flags & 4) !== 0,
     position: position < 0 ? null : position,

@@ -1,4 +1,5 @@
 import { oggPages } from './oggPages';
+import { damagedParts } from './soundProblems';
 
 /** The pages of one stream, one at a time, as the decoders take them. */
 export function* soundPages(bytes: Uint8Array, serial: number): Generator<Uint8Array> {
@@ -15,6 +16,8 @@ export interface OggExtent {
   end: number;
   /** Whether the page marked as the last is there. */
   complete: boolean;
+  /** Pages are missing before the end. */
+  gaps: boolean;
   /** Another stream of sound begins after this one, as in a recorded broadcast. */
   continued: boolean;
 }
@@ -23,24 +26,29 @@ export function oggExtent(bytes: Uint8Array, serial: number): OggExtent {
   let start: number | null = null;
   let end = 0;
   let complete = false;
+  let gaps = false;
   let continued = false;
+  let sequence: number | null = null;
   for (const page of oggPages(bytes)) {
     if (page.serial !== serial) {
       continued ||= page.first && start !== null;
       continue;
     }
+    gaps ||= sequence !== null && page.sequence !== sequence + 1;
+    sequence = page.sequence;
     complete ||= page.last;
     // Pages of headers stand at 0.
     if (page.position === null || page.position === 0) continue;
     start ??= page.position;
     end = page.position;
   }
-  return { atLeast: end - (start ?? end), end, complete, continued };
+  return { atLeast: end - (start ?? end), end, complete, gaps, continued };
 }
 
 /** What the container alone says is wrong, in words. */
 export function oggWarning(extent: OggExtent): string | undefined {
   if (extent.continued)
     return 'The file holds several recordings one after another; only the first was read.';
+  if (extent.gaps) return damagedParts;
   return extent.complete ? undefined : 'The file is cut off: its end is missing.';
 }
