@@ -52,16 +52,22 @@ export function guardPermissions(session: Session, ourContents: () => WebContent
     );
   });
 
+  const checked = new Set<string>();
   session.setPermissionCheckHandler((contents, permission, requestingOrigin, details) => {
     // `enumerateDevices` asks with "unknown": names of microphones are shown, the camera stays denied above.
     const media =
       details.mediaType === 'unknown' || details.mediaType === undefined ? [] : [details.mediaType];
-    return decide({
+    const request = {
       permission,
       origin: originOf(requestingOrigin),
       ours: contents === null || (contents === ourContents() && details.isMainFrame),
       media,
-    });
+    };
+    // Chromium checks by itself, over and over, and before there is a page: each denial is logged once.
+    const known = [request.permission, request.origin, ...media].join(' ');
+    const quiet = request.origin === '' || checked.has(known);
+    checked.add(known);
+    return quiet ? isGranted(request) : decide(request);
   });
 
   session.setDevicePermissionHandler((details) => {
