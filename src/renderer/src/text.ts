@@ -44,6 +44,7 @@ export const text = {
     backend: { native: 'native', wasm: 'WASM', cpu: 'plain JavaScript' },
     backendTitle: (version: string, note: string | null) =>
       `Everything is computed on this computer, with ${version}.${note === null ? '' : ` ${note}`}`,
+    timeTitle: (milliseconds: string) => `All models together took ${milliseconds} for this clip.`,
   },
 
   clip: {
@@ -167,6 +168,7 @@ export const text = {
     positionValue: (time: string, total: string) => `${time} of ${total}`,
     probe: 'Spectrogram read-out: arrow keys move in time and frequency',
     readout: (time: string, frequency: string, level: string) => `${time} · ${frequency} · ${level}`,
+    tick: (time: string) => (time.includes(':') ? time : `${time}\u202fs`),
     play: 'Play',
     pause: 'Pause',
     loop: 'Loop',

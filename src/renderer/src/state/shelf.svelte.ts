@@ -5,7 +5,8 @@ import {
   facetOptions,
   matchesChosen,
   matchesSearch,
-  searchText,
+  entriesById,
+  searchTexts,
   type Chosen,
   type FacetName,
   type FacetOption,
@@ -19,7 +20,7 @@ export class Shelf {
   query = $state('');
   chosen = $state.raw<Chosen>({});
 
-  #haystacks = $derived(new Map(this.entries.map((entry) => [entry.id, searchText(entry)])));
+  #haystacks = $derived(searchTexts(this.entries));
   #found = $derived.by(() => {
     const query = this.query.trim();
     if (query === '') return this.entries;
@@ -37,7 +38,7 @@ export class Shelf {
   );
   readonly narrowed = $derived(this.query.trim() !== '' || Object.keys(this.chosen).length > 0);
 
-  #byId = $derived(new Map(this.entries.map((entry) => [entry.id, entry])));
+  #byId = $derived(entriesById(this.entries));
 
   replace(entries: LibraryEntry[]): void {
     this.entries = entries;
