@@ -15,7 +15,7 @@ import { recorderDevices } from './recording/recorderDevices';
 import { TakeService } from './recording/takeService';
 import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
-import { requireMicrophoneAccess } from './window/permissions';
+import { requireMicrophoneAccess } from './recording/microphoneAccess';
 
 export interface StartOptions {
   dataFolder: string;
