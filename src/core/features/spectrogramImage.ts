@@ -12,7 +12,7 @@ export interface SpectrogramImage {
   rangeDb: number;
   /** Level of byte 255, dB relative to full scale. */
   maxDb: number;
-  /** Seconds between frames. */
+  /** Seconds between frames: frame `i` stands for the time from `i` to `i + 1` times this. */
   hopSeconds: number;
   /** Centre frequency of each band, Hz. */
   frequencies: Float32Array;
