@@ -61,7 +61,9 @@ async function takeAll({ app, page }) {
   await verdict(page);
   await page.getByRole('button', { name: 'Record and classify' }).click();
   await page.getByRole('timer').filter({ hasText: '0:02' }).waitFor();
-  await take(page, 'recording');
+  // Between two words there is nothing to see.
+  await page.getByText(/^Level −\d/).waitFor();
+  await shoot(page, 'recording');
   await page.keyboard.press('Escape');
 }
 
@@ -81,6 +83,14 @@ async function verdict(page) {
 async function take(page, name) {
   // Charts settle within a few frames of the change they show.
   await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+  await shoot(page, name);
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+async function shoot(page, name) {
   await page.screenshot({ path: join(images, `${name}.png`) });
   say(`docs/images/${name}.png`);
 }
