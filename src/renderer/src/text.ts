@@ -15,6 +15,9 @@ const emotionWords: Record<Emotion, string> = {
   surprised: 'surprised',
 };
 
+/** As said of a voice: "sounds disgusted". */
+const soundsWords: Record<Emotion, string> = { ...emotionWords, disgust: 'disgusted' };
+
 const genderWords = { female: 'female', male: 'male' };
 const intensityWords = { low: 'low', normal: 'normal', medium: 'medium', strong: 'strong', high: 'high' };
 
@@ -195,8 +198,8 @@ export const text = {
     label: 'Verdict',
     sounds: 'The voice sounds',
     unsure: 'Not sure:',
-    name: (emotion: Emotion) => capital(emotionWords[emotion]),
-    either: (one: Emotion, other: Emotion) => `${capital(emotionWords[one])} or ${emotionWords[other]}`,
+    name: (emotion: Emotion) => capital(soundsWords[emotion]),
+    either: (one: Emotion, other: Emotion) => `${capital(soundsWords[one])} or ${soundsWords[other]}`,
     sure: (percent: string) => `${percent} sure.`,
     record: (percent: string, known: number) =>
       known === 8

@@ -6,7 +6,7 @@ export function timeTicks(start: number, end: number, most: number): { step: num
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
   const ticks: number[] = [];
-  for (let index = Math.ceil(start / step - 1e-9); index * step <= end + 1e-9; index++)
+  for (let index = Math.max(0, Math.ceil(start / step - 1e-9)); index * step <= end + 1e-9; index++)
     ticks.push(index * step);
   return { step, ticks };
 }
@@ -36,15 +36,17 @@ export function bandPosition(frequencies: Float32Array, hertz: number): number {
 /** Octaves, which stand nearly evenly on a mel axis. */
 const octaves = [125, 250, 500, 1000, 2000, 4000, 8000];
 
-/** The octaves inside the bands that have at least `room` (a share of the height) to the one above. */
+/** The octaves inside the bands, from the top down to where two would touch (`room`: share of the height). */
 export function frequencyTicks(frequencies: Float32Array, room = 0.08): number[] {
   const top = frequencies[frequencies.length - 1] * 1.05;
   const ticks: number[] = [];
+  let above = Infinity;
   for (const hertz of octaves.toReversed()) {
     if (hertz < frequencies[0] || hertz > top) continue;
-    const above = ticks.at(-1);
     const place = bandPosition(frequencies, hertz);
-    if (above === undefined || bandPosition(frequencies, above) - place >= room) ticks.push(hertz);
+    if (above - place < room) break;
+    ticks.push(hertz);
+    above = place;
   }
   return ticks;
 }

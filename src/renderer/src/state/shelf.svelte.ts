@@ -3,6 +3,7 @@ import type { LibraryEntry } from '../../../shared/types';
 import {
   facetNames,
   facetOptions,
+  facetValue,
   matchesChosen,
   matchesSearch,
   entriesById,
@@ -35,6 +36,10 @@ export class Shelf {
     Object.fromEntries(
       facetNames.map((facet) => [facet, facetOptions(this.#found, this.chosen, facet)]),
     ) as Record<FacetName, FacetOption[]>,
+  );
+  /** Facets some clip of the library has a value in; the others would be no help. */
+  readonly offered = $derived(
+    facetNames.filter((facet) => this.entries.some((entry) => facetValue(entry, facet) !== null)),
   );
   readonly narrowed = $derived(this.query.trim() !== '' || Object.keys(this.chosen).length > 0);
 
