@@ -16,6 +16,7 @@ interface TrainOptions {
   data: string;
   out: string;
   seed: number;
+  checkpointSeconds: number;
 }
 
 /** Failed clips named one by one before the rest is only counted. */
@@ -30,10 +31,14 @@ export function registerTrain(program: Command): void {
     .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
     .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
     .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
+    .option('--checkpoint-seconds <number>', 'time between checkpoints', wholeNumber, 5)
     .action(train);
 }
 
-async function train(recipeName: string, { data, out, seed }: TrainOptions): Promise<void> {
+async function train(
+  recipeName: string,
+  { data, out, seed, checkpointSeconds }: TrainOptions,
+): Promise<void> {
   const recipe = recipes.find(({ name }) => name === recipeName);
   if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
   const output = await ModelOutput.open(out);
@@ -54,6 +59,7 @@ async function train(recipeName: string, { data, out, seed }: TrainOptions): Pro
       backend: backend.name,
       date: new Date().toISOString().slice(0, 10),
       checkpoints: output.checkpoints,
+      checkpointSeconds,
       onEpoch: (report) => {
         showPass(report, recipe, progress.show);
         if (stopAsked) throw stopped(report);
@@ -93,14 +99,20 @@ function summarise(reading: CorpusReading, { card, test, validation }: TrainedMo
   for (const { path, problem } of reading.failed.slice(0, namedFailures)) printProblem(path, problem);
   const { training, validation: watched, test: tested } = card.data.clips;
   print(`${training} clips to train on, ${watched} to say when to stop, ${tested} to test with.`);
-  if (reading.failed.length > 0) print(`${reading.failed.length} clips were skipped: they cannot be read.`);
-  if (reading.duplicates > 0) print(`${reading.duplicates} left out: the same recording as another clip.`);
-  if (reading.unnamed > 0) print(`${reading.unnamed} files left out: their names say no emotion.`);
+  const { failed, duplicates, unnamed } = reading;
+  if (failed.length > 0) print(`${counted(failed.length, 'clip')} skipped: unreadable or silent.`);
+  if (duplicates > 0) print(`${counted(duplicates, 'clip')} left out: the same recording as another.`);
+  if (unnamed > 0) print(`${counted(unnamed, 'file')} left out: no corpus names its clips so.`);
   print(`Best of ${card.training.epochs} passes: ${card.training.bestEpoch}.`);
   print(`Validation: accuracy ${percent(validation.accuracy)}, UAR ${percent(validation.uar)}.`);
-  print(`Unseen actors (${card.data.actors.test.join(', ')}):`);
-  print(`accuracy ${percent(test.accuracy)}, UAR ${percent(test.uar)}.`);
+  print(`Unseen actors: accuracy ${percent(test.accuracy)}, UAR ${percent(test.uar)}.`);
+  print(`They are ${card.data.actors.test.join(', ')}.`);
   print(`Written to ${out} as the model “${card.id}”.`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {
