@@ -54,6 +54,7 @@ export const text = {
     actor: (actor: string) => `actor ${actor}`,
     intensity: (intensity: string) => `${intensity} intensity`,
     song: 'song',
+    sung: (emotion: string) => `${emotion} song`,
     synthetic: 'synthetic voice',
     recording: 'recording',
     untitled: 'No clip chosen',
