@@ -126,7 +126,8 @@ export const text = {
   jobs: {
     label: 'Running in the background',
     cancel: 'Cancel',
-    done: (title: string) => `${title}: done.`,
+    /** `step` is the last thing the job said, e.g. "96 clips added". */
+    done: (title: string, step: string) => `${title}: ${step === '' ? 'done' : step}.`,
     cancelled: (title: string) => `${title}: cancelled. What was already copied stays.`,
     progress: (title: string) => `Progress of ${title}`,
   },
