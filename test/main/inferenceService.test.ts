@@ -1,5 +1,5 @@
 /** The real workers, built as the app builds them, with real files and models. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -110,6 +110,16 @@ describe('the workers', () => {
     expect((await inference.run('view', { path })).seconds).toBe(1);
     await writeFile(path, encodeWav({ samples: gliding(2), sampleRate: 16_000 }));
     expect((await inference.run('view', { path })).seconds).toBe(2);
+  });
+
+  it('passes on what was wrong with a file that could be read', async () => {
+    expect((await inference.run('view', { path: voice })).warning).toBeNull();
+    const path = join(folder, 'damaged.flac');
+    const bytes = await readFile(join(root, 'samples', 'parcel.flac'));
+    await writeFile(path, bytes.fill(0x5a, bytes.length >> 1, (bytes.length >> 1) + 400));
+    expect((await inference.run('view', { path })).warning).toMatch(
+      /^The file is damaged: .* are missing\.$/,
+    );
   });
 
   it('draw a clip while another is being classified', async () => {

@@ -16,7 +16,7 @@ const sounds = new Sounds();
 
 serveTasks<keyof SoundTasks>({
   async view({ path }) {
-    const { clip, format, encoding, channels } = await sounds.read(path);
+    const { clip, format, encoding, channels, warning = null } = await sounds.read(path);
     const seconds = clipSeconds(clip);
     const slices = Math.min(mostSlices, clip.samples.length, Math.round(seconds * slicesPerSecond));
     return {
@@ -25,6 +25,7 @@ serveTasks<keyof SoundTasks>({
       channels,
       sampleRate: clip.sampleRate,
       seconds,
+      warning,
       peaks: waveformPeaks(clip, Math.max(1, slices)),
       spectrogram: spectrogramImage(clip),
     };
