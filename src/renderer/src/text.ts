@@ -222,6 +222,15 @@ export const text = {
     notKnown: (emotion: string) => `label: ${emotion}, not known here`,
     otherWord: (word: string) => `label: ${word}`,
     synthetic: 'synthetic voice: no true label',
+    trainedOn: {
+      right: 'This model was trained on this actor: being right here proves little.',
+      wrong: 'This model was trained on this actor.',
+    },
+    tunedOn: {
+      right: 'This model was tuned on this actor: being right here proves little.',
+      wrong: 'This model was tuned on this actor.',
+    },
+    neverHeard: 'This model never heard this actor.',
     titles: {
       right: 'The file name says the actor played this emotion, and the model agrees.',
       wrong: 'The file name says the actor played this emotion; the model heard another.',
