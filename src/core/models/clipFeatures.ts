@@ -1,3 +1,4 @@
+import { util } from '@tensorflow/tfjs-core';
 import { assertClassifiable } from '../audio/classifiable';
 import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
@@ -6,6 +7,12 @@ import type { FeatureSetName } from '../features/featureSet';
 
 /** Longer band-limited copies are made again for each feature set rather than kept: they are large. */
 const keptSeconds = 60;
+
+/** Something computed, and how long that took. */
+interface Timed<Value> {
+  value: Value;
+  milliseconds: number;
+}
 
 /**
  * What the models hear of one clip, computed when first asked for and then kept, so that five models share
@@ -16,8 +23,8 @@ const keptSeconds = 60;
  */
 export class ClipFeatures {
   readonly clip: Clip;
-  readonly #bandLimited = new Map<number, Clip>();
-  readonly #means = new Map<string, Float32Array>();
+  readonly #bandLimited = new Map<number, Timed<Clip>>();
+  readonly #means = new Map<string, Timed<Float32Array>>();
 
   constructor(clip: Clip) {
     this.clip = clip;
@@ -30,23 +37,44 @@ export class ClipFeatures {
    * @throws AffectronError `too-short` or `silent`
    */
   mean(set: FeatureSetName, bandwidthHz: number): Float32Array {
+    return this.#mean(set, bandwidthHz).value;
+  }
+
+  /**
+   * What `mean` cost, or would have cost had no other feature set needed the same band-limited sound:
+   * the same for every model that shares the result.
+   *
+   * @throws AffectronError as `mean`
+   */
+  milliseconds(set: FeatureSetName, bandwidthHz: number): number {
+    return this.#mean(set, bandwidthHz).milliseconds;
+  }
+
+  #mean(set: FeatureSetName, bandwidthHz: number): Timed<Float32Array> {
     const key = `${set} ${bandwidthHz}`;
-    let mean = this.#means.get(key);
-    if (!mean) {
-      assertClassifiable(this.clip);
-      mean = extractFeatures(this.#limitedTo(bandwidthHz), set).mean;
-      this.#means.set(key, mean);
-    }
+    const kept = this.#means.get(key);
+    if (kept) return kept;
+    assertClassifiable(this.clip);
+    const limited = this.#limitedTo(bandwidthHz);
+    const { value, milliseconds } = timed(() => extractFeatures(limited.value, set).mean);
+    const mean = { value, milliseconds: limited.milliseconds + milliseconds };
+    this.#means.set(key, mean);
     return mean;
   }
 
-  #limitedTo(bandwidthHz: number): Clip {
+  #limitedTo(bandwidthHz: number): Timed<Clip> {
     const rate = 2 * bandwidthHz;
-    if (this.clip.sampleRate <= rate) return this.clip;
+    if (this.clip.sampleRate <= rate) return { value: this.clip, milliseconds: 0 };
     const kept = this.#bandLimited.get(rate);
     if (kept) return kept;
-    const limited = resample(this.clip, rate);
-    if (clipSeconds(limited) <= keptSeconds) this.#bandLimited.set(rate, limited);
+    const limited = timed(() => resample(this.clip, rate));
+    if (clipSeconds(limited.value) <= keptSeconds) this.#bandLimited.set(rate, limited);
     return limited;
   }
+}
+
+function timed<Value>(work: () => Value): Timed<Value> {
+  const start = util.now();
+  const value = work();
+  return { value, milliseconds: util.now() - start };
 }

@@ -39,11 +39,13 @@ export class Recogniser {
    * @throws AffectronError `too-short` or `silent`
    */
   async predict(sound: Clip | ClipFeatures): Promise<Prediction> {
-    const start = tf.util.now();
     const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
     const { set, bandwidthHz } = this.card.input;
-    const outputs = await this.#run(standardise(features.mean(set, bandwidthHz), this.card.input));
-    return { ...this.#interpret(outputs), milliseconds: tf.util.now() - start };
+    const mean = features.mean(set, bandwidthHz);
+    const start = tf.util.now();
+    const prediction = this.#interpret(await this.#run(standardise(mean, this.card.input)));
+    const milliseconds = features.milliseconds(set, bandwidthHz) + (tf.util.now() - start);
+    return { ...prediction, milliseconds };
   }
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */

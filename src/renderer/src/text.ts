@@ -47,7 +47,7 @@ export const text = {
     backend: { native: 'native', wasm: 'WASM', cpu: 'plain JavaScript' },
     backendTitle: (version: string, note: string | null) =>
       `Everything is computed on this computer, with ${version}.${note === null ? '' : ` ${note}`}`,
-    timeTitle: (milliseconds: string) => `All models together took ${milliseconds} for this clip.`,
+    timeTitle: (milliseconds: string) => `Features and network took ${milliseconds} for the verdict shown.`,
   },
 
   clip: {
@@ -253,7 +253,7 @@ export const text = {
     probability: 'p',
     milliseconds: 'ms',
     probabilityTitle: 'Probability of what it says',
-    millisecondsTitle: 'Time for features and network',
+    millisecondsTitle: 'Time this model needs alone, features and network',
     unavailable: 'not available',
     choose: (model: string) => `Show the verdict of ${model}`,
   },
