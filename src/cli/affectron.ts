@@ -5,7 +5,7 @@ import { registerClassify } from './classify';
 import { exitCodeOf, explain } from './exitCodes';
 import { registerFeatures } from './features';
 import { registerModels } from './models';
-import { leaveQuietlyWhenReaderGoes } from './output';
+import { watchOutput } from './output';
 import { registerSamples } from './samples';
 import { registerTrain } from './train';
 
@@ -26,7 +26,7 @@ registerModels(program);
 registerTrain(program);
 registerSamples(program);
 
-leaveQuietlyWhenReaderGoes();
+watchOutput();
 try {
   await program.parseAsync();
 } catch (thrown) {
