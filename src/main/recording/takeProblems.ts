@@ -9,15 +9,15 @@ type TakeProblemCode = Extract<
 const sentences: Record<TakeProblemCode, { message: string; advice: string }> = {
   'no-recorder': {
     message: 'No recording program was found: neither arecord nor sox is installed.',
-    advice: 'Install alsa-utils or sox, or choose “window” as the source of recordings.',
+    advice: 'Install alsa-utils or sox, or choose “This window” under Recording in Settings.',
   },
   'no-device': {
     message: 'There is no microphone.',
-    advice: 'Connect one, or choose another in the list of microphones.',
+    advice: 'Connect one, or choose another in Settings.',
   },
   'device-busy': {
     message: 'Another program is using the microphone.',
-    advice: 'Close that program or choose another microphone.',
+    advice: 'Close that program, or choose another microphone in Settings.',
   },
   'permission-refused': {
     message: 'Affectron is not allowed to use the microphone.',

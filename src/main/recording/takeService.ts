@@ -139,7 +139,7 @@ export class TakeService {
     const listed = await this.#options.devices();
     if (listed.some(({ id }) => id === chosen)) return chosen;
     throw new AffectronError('no-device', 'The chosen microphone is not connected.', {
-      advice: 'Connect it, or choose another in the list of microphones.',
+      advice: 'Connect it, or choose another in Settings.',
     });
   }
 

@@ -148,6 +148,7 @@ export const text = {
     calm: 'Speak as you would to a friend. Two to five seconds are best.',
     device: 'Microphone',
     defaultDevice: 'System default',
+    lostDevice: 'The one chosen before, not connected',
     deviceNext: 'The change holds from the next recording on.',
     cancelled: 'Recording cancelled; nothing was kept.',
     descriptors: {
