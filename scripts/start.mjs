@@ -25,7 +25,8 @@ async function workInTerminal() {
   );
   const code = await printSampleTable();
   say(
-    'For your own files: node bin/affectron.js classify FILE …\n' +
+    'The samples are synthetic voices: what they feel is claimed by nobody.\n' +
+      'For your own files: node bin/affectron.js classify FILE …\n' +
       'For the window: run npm start in a desktop session, or over ssh -X; xvfb-run -a npm start opens it unseen.',
   );
   return code;

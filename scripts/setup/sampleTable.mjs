@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -19,11 +19,8 @@ import { Trouble } from './trouble.mjs';
  * @returns {Promise<number>} Exit code of the command line.
  */
 export async function printSampleTable() {
-  const folder = join(root, 'samples');
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.wav'))
-    .map((name) => join('samples', name));
-  if (files.length === 0) throw new Trouble('The samples folder holds no sound.');
+  const samples = JSON.parse(readFileSync(join(root, 'samples', 'samples.json'), 'utf8'));
+  const files = samples.map((/** @type {{ file: string }} */ { file }) => join('samples', file));
   const args = [join(root, 'bin', 'affectron.js'), 'classify', '--json', '--model', 'all', ...files];
   const { code, output, errors } = await run(process.execPath, args);
   if (code > 1 || output === '') throw new Trouble(errors.trim());

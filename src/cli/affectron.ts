@@ -8,6 +8,7 @@ import { registerFeatures } from './features';
 import { registerModels } from './models';
 import { leaveQuietlyWhenReaderGoes } from './output';
 import { registerSamples } from './samples';
+import { registerTrain } from './train';
 
 const program = new Command('affectron')
   .description('Hear what a voice feels: emotions of recorded speech, from several trained models, offline.')
@@ -24,6 +25,7 @@ registerClassify(program);
 registerEvaluate(program);
 registerFeatures(program);
 registerModels(program);
+registerTrain(program);
 registerSamples(program);
 
 leaveQuietlyWhenReaderGoes();

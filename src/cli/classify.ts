@@ -26,7 +26,7 @@ export function registerClassify(program: Command): void {
     .option(
       '--json',
       'one object per line: { file, model, probabilities, top, confidence, seconds, milliseconds }, ' +
-        'or { file, error: { code, message, advice } }',
+        'or { file, error: { code, message, advice } }; a damaged file that could be read has a warning as well',
     )
     .action(classify);
 }
@@ -39,10 +39,10 @@ async function classify(files: string[], options: ClassifyOptions): Promise<void
 
   for (const file of files) {
     try {
-      const { clip, seconds } = await decodeSound(await readSoundFile(file));
+      const { clip, seconds, warning } = await decodeSound(await readSoundFile(file));
       // Asked here once, so that silence is a problem of the file and not of each model.
       assertClassifiable(clip);
-      await classifyWith(models, new ClipFeatures(clip), { file, seconds }, report);
+      await classifyWith(models, new ClipFeatures(clip), { file, seconds, warning }, report);
     } catch (thrown) {
       report.failed({ file, error: toProblem(thrown) });
       process.exitCode = 1;
@@ -53,15 +53,15 @@ async function classify(files: string[], options: ClassifyOptions): Promise<void
 async function classifyWith(
   models: LoadedModel[],
   features: ClipFeatures,
-  { file, seconds }: { file: string; seconds: number },
+  sound: { file: string; seconds: number; warning: string | undefined },
   report: ClassifyReport,
 ): Promise<void> {
   for (const { id, recogniser, problem } of models) {
     try {
       if (problem) throw AffectronError.fromProblem(problem);
-      report.classified({ file, seconds, prediction: await recogniser.predict(features) });
+      report.classified({ ...sound, prediction: await recogniser.predict(features) });
     } catch (thrown) {
-      report.failed({ file, model: id, error: toProblem(thrown) });
+      report.failed({ file: sound.file, model: id, error: toProblem(thrown) });
       process.exitCode = 1;
     }
   }

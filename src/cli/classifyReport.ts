@@ -3,18 +3,26 @@ import type { Prediction } from '../core/models/prediction';
 import type { LoadedModel } from './loadedModels';
 import { print, printJson, printProblem } from './output';
 
+interface Classified {
+  file: string;
+  seconds: number;
+  /** What was wrong with the file although it could be read. */
+  warning?: string | undefined;
+  prediction: Prediction;
+}
+
 /** How `classify` tells what it found: as JSON for programs, as aligned lines for people. */
 export interface ClassifyReport {
-  classified(result: { file: string; seconds: number; prediction: Prediction }): void;
+  classified(result: Classified): void;
   /** Without a model the file itself is the problem, and no model has judged it. */
   failed(failure: { file: string; model?: string; error: Problem }): void;
 }
 
 /** One object per line, results and failures on the same stream. */
 export const jsonReport: ClassifyReport = {
-  classified({ file, seconds, prediction }) {
+  classified({ file, seconds, warning, prediction }) {
     const { model, probabilities, top, confidence, milliseconds } = prediction;
-    printJson({ file, model, probabilities, top, confidence, seconds, milliseconds });
+    printJson({ file, model, probabilities, top, confidence, seconds, milliseconds, warning });
   },
   failed: printJson,
 };
@@ -22,9 +30,12 @@ export const jsonReport: ClassifyReport = {
 /** Aligned columns on stdout: file, model, the three likeliest emotions, length; failures on stderr. */
 export function lineReport(files: string[], models: LoadedModel[]): ClassifyReport {
   const fileWidth = longest(files);
+  const warned = new Set<string>();
   const modelWidth = longest(models.map(({ id }) => id));
   return {
-    classified({ file, seconds, prediction }) {
+    classified({ file, seconds, warning, prediction }) {
+      if (warning !== undefined && !warned.has(file)) process.stderr.write(`${file}: ${warning}\n`);
+      warned.add(file);
       const columns = [
         file.padEnd(fileWidth),
         prediction.model.padEnd(modelWidth),

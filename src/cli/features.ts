@@ -24,7 +24,8 @@ export function registerFeatures(program: Command): void {
 
 async function features(file: string, { set, json }: FeaturesOptions): Promise<void> {
   try {
-    const { clip } = await decodeSound(await readSoundFile(file));
+    const { clip, warning } = await decodeSound(await readSoundFile(file));
+    if (warning !== undefined) process.stderr.write(`${file}: ${warning}\n`);
     const matrix = extractFeatures(clip, set);
     if (json) printJson(featuresJson(matrix));
     else printSummary(file, matrix);

@@ -38,11 +38,14 @@ function bar(stream: NodeJS.WriteStream): ShownProgress {
 
 function lines(stream: NodeJS.WriteStream): ShownProgress {
   let last = -Infinity;
+  let lastKind = '';
   return {
     show({ done, total, step }) {
       const now = performance.now();
-      if (now - last < lineEvery && done !== total) return;
+      const kind = step.replaceAll(/\d+/g, '');
+      if (kind === lastKind && now - last < lineEvery && done !== total) return;
       last = now;
+      lastKind = kind;
       stream.write(`${step}\n`);
     },
     end: () => undefined,

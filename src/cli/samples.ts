@@ -55,7 +55,9 @@ async function samples(path: string | undefined, { everything, download }: Sampl
 function summarise({ added, alreadyThere, failed, corpora }: ImportReport): void {
   for (const { fileName, problem } of failed) printProblem(fileName, problem);
   const already = alreadyThere === 0 ? '' : `, ${alreadyThere} were there already`;
-  print(`${added.length} clips added${already}. The app lists them under Samples.`);
+  print(
+    `${added.length} ${added.length === 1 ? 'clip' : 'clips'} added${already}. The app lists them under Samples.`,
+  );
   for (const corpus of corpora) print(`${corpus}: ${attributionOf(corpus)}`);
   if (failed.length > 0) process.exitCode = 1;
 }

@@ -29,5 +29,5 @@ async function openFolder(folder: string, title: string, signal?: AbortSignal): 
     name: `${title}/${relative(folder, path).replaceAll(sep, '/')}`,
     read: () => readSoundFile(path, { maxBytes: maxClipBytes }),
   }));
-  return { files, close: () => undefined };
+  return { files, close: () => Promise.resolve() };
 }

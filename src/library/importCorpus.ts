@@ -62,7 +62,7 @@ export async function importCorpus(options: ImportOptions): Promise<ImportReport
       options,
     );
   } finally {
-    source.close();
+    await source.close();
   }
 }
 

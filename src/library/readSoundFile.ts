@@ -1,7 +1,9 @@
 import { constants, type Stats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { probeSound } from '../core/audio/probe';
 import { readLimits } from '../core/audio/readLimits';
+import { checkSeconds } from '../core/audio/soundProblems';
 import { AffectronError } from '../core/errors';
 import { isAFolder, readProblem } from './fileProblem';
 
@@ -9,17 +11,31 @@ import { isAFolder, readProblem } from './fileProblem';
 const headBytes = 64 * 1024;
 
 /**
- * The whole of a sound file. Its size is checked before anything is read, so memory stays bounded.
+ * The whole of a sound file. Its size and, where the header says it, its length are checked before it is read,
+ * so memory stays bounded.
  *
  * @param options.maxBytes largest file that is read; default what decoding accepts
  * @throws AffectronError `not-found`, `not-readable` (also for devices and pipes), `is-a-folder`,
- *   `empty-file`, `too-long` (more than `maxBytes`)
+ *   `empty-file`, `too-long` (more than `maxBytes`, or than `readLimits.maxSeconds`)
  */
 export async function readSoundFile(
   path: string,
   { maxBytes = readLimits.maxBytes }: { maxBytes?: number } = {},
 ): Promise<Uint8Array> {
-  return withSoundFile(path, maxBytes, (file, size) => readStart(file, size));
+  return withSoundFile(path, maxBytes, async (file, size) => {
+    if (size > headBytes) assertLength(await readStart(file, headBytes), size);
+    return readStart(file, size);
+  });
+}
+
+/**
+ * Refuses by its header what decoding would refuse, before hundreds of megabytes are read. Only of uncompressed
+ * sound: there header and size say the length exactly.
+ */
+function assertLength(head: Uint8Array, byteLength: number): void {
+  const probed = probeSound(head, byteLength);
+  if (probed?.format !== 'WAV' && probed?.format !== 'AIFF') return;
+  if (probed.seconds !== null) checkSeconds(probed.seconds);
 }
 
 /**

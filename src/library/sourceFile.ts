@@ -1,8 +1,8 @@
 /**
- * Largest file that can be a clip of a corpus: five minutes of CD sound, where the longest real one lasts
- * seven seconds. Keeps a prepared archive from filling memory and disk.
+ * Largest file that can be a clip of a corpus: a minute and a half of CD sound, where the longest real one
+ * lasts seven seconds. Keeps a prepared archive from filling memory and disk.
  */
-export const maxClipBytes = 48 * 2 ** 20;
+export const maxClipBytes = 16 * 2 ** 20;
 
 /** A sound file in a download, not read yet. */
 export interface SourceFile {
@@ -19,5 +19,5 @@ export interface SourceFile {
 /** A corpus as people download it: an unpacked folder or a zip. */
 export interface CorpusSource {
   files: SourceFile[];
-  close(): void;
+  close(): Promise<void>;
 }

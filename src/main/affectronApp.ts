@@ -1,10 +1,9 @@
 import { app, session, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerChokePoint } from './bridge/chokePoint';
-import { chooseCorpus, chooseSoundFiles } from './dialogs';
+import { chooseSoundFiles } from './dialogs';
 import { deferred } from './deferred';
 import { createHandlers } from './handlers';
-import { importJob } from './jobs/sampleJobs';
 import { log } from './log';
 import { setApplicationMenu } from './menu';
 import { places } from './places';
@@ -110,18 +109,15 @@ export class AffectronApp {
     });
   }
 
-  #setMenu({ library, jobs, push }: Services): void {
+  #setMenu({ library, push }: Services): void {
     setApplicationMenu({
       open: () => {
         void chooseSoundFiles(this.#window).then(async (paths) => {
           if (paths.length > 0) push('library.opened', await library.open(paths));
         });
       },
-      addSamples: (from) => {
-        void chooseCorpus(this.#window, from).then((source) => {
-          if (source !== null) jobs.start(importJob(library, source, 'balanced'));
-        });
-      },
+      record: () => push('menu.chose', 'record'),
+      addSamples: () => push('menu.chose', 'samples'),
       showDataFolder: () => void shell.openPath(this.#dataFolder),
     });
   }

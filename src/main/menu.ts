@@ -3,7 +3,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
   open: () => void;
-  addSamples: (from: 'folder' | 'zip') => void;
+  record: () => void;
+  addSamples: () => void;
   showDataFolder: () => void;
 }
 
@@ -11,9 +12,9 @@ export interface MenuActions {
 export function setApplicationMenu(actions: MenuActions): void {
   const file: MenuItemConstructorOptions[] = [
     { label: '&Open…', accelerator: 'CmdOrCtrl+O', click: actions.open },
+    { label: '&Record or stop', accelerator: 'CmdOrCtrl+R', click: actions.record },
     { type: 'separator' },
-    { label: 'Add samples from a &folder…', click: () => actions.addSamples('folder') },
-    { label: 'Add samples from a &zip…', click: () => actions.addSamples('zip') },
+    { label: '&Add samples…', click: actions.addSamples },
     { type: 'separator' },
     { label: 'Show &data folder', click: actions.showDataFolder },
     ...(process.platform === 'darwin' ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
@@ -24,7 +25,7 @@ export function setApplicationMenu(actions: MenuActions): void {
     { role: 'zoomOut' },
     { type: 'separator' },
     { role: 'togglefullscreen' },
-    ...(app.isPackaged ? [] : ([{ role: 'reload' }, { role: 'toggleDevTools' }] as const)),
+    ...(app.isPackaged ? [] : ([{ role: 'toggleDevTools' }] as const)),
   ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

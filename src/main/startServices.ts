@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
+import type { Problem } from '../core/errors';
 import type { BackendInfo } from '../core/models/backendInfo';
 import { Library } from '../library/library';
 import { pushTo } from './bridge/chokePoint';
@@ -13,7 +15,7 @@ import { recorderDevices } from './recording/recorderDevices';
 import { TakeService } from './recording/takeService';
 import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
-import { requireMicrophoneAccess } from './window/permissions';
+import { requireMicrophoneAccess } from './recording/microphoneAccess';
 
 export interface StartOptions {
   dataFolder: string;
@@ -33,14 +35,7 @@ export async function startServices({
   let backend: BackendInfo | null = null;
 
   const push: Services['push'] = (name, payload) => pushTo(window()?.webContents ?? null, name, payload);
-  const appInfo: Services['appInfo'] = () => ({
-    version: app.getVersion(),
-    electron: process.versions.electron ?? '',
-    platform: process.platform,
-    backend,
-    recorder,
-    dataFolder,
-  });
+  let ready = false;
 
   const inference = new InferenceService({
     workerFile: places.inferenceWorker,
@@ -48,13 +43,31 @@ export async function startServices({
     log,
     onBackend: (started) => {
       backend = started;
-      push('app.changed', appInfo());
+      if (ready) push('app.changed', appInfo());
     },
   });
+  // First of all: it starts its backend while the library is read and the page loads.
   inference.start();
 
   const library = await Library.open({ dataFolder, samplesFolder: places.samples });
   library.onChange((entries) => push('library.changed', entries));
+
+  const appInfo: Services['appInfo'] = () => ({
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    platform: process.platform,
+    backend,
+    recorder,
+    dataFolder,
+    notices: startNotices(settings, library),
+  });
+  ready = true;
+
+  // Loaded and warmed before the first clip is asked about.
+  inference
+    .run('models', null)
+    .then((models) => push('models.changed', models))
+    .catch((thrown: unknown) => log('inference', 'the models could not be loaded', thrown));
 
   const takes = new TakeService({
     program: recorder,
@@ -80,6 +93,26 @@ export async function startServices({
     appInfo,
     log,
   };
+}
+
+/** What people should know about what was found at start. */
+function startNotices(settings: SettingsStore, library: Library): Problem[] {
+  const notices = [...library.notices];
+  for (const { title } of library.recovered) {
+    notices.push({
+      code: 'recorder-died',
+      message: `“${title}” was interrupted when Affectron last ended.`,
+      advice: 'What was recorded until then is in the library.',
+    });
+  }
+  if (settings.damagedFile !== null) {
+    notices.push({
+      code: 'damaged',
+      message: 'The settings could not be read and are as on the first day.',
+      advice: `The damaged file was kept as “${basename(settings.damagedFile)}”.`,
+    });
+  }
+  return notices;
 }
 
 /** Ends the services in order: a running take is kept, jobs clean up, everything is saved. */

@@ -113,9 +113,12 @@ export interface Events {
   'library.opened': OpenReport;
   'job.changed': Job;
   'take.block': TakeBlock;
+  /** Only for an end that nobody asked for: `take.stop`, `take.fail` and `take.cancel` answer themselves. */
   'take.ended': TakeEnded;
   'app.changed': AppInfo;
   'models.changed': ModelSummary[];
+  /** Something of the window's own was chosen in the menu; `record` also stops. */
+  'menu.chose': 'record' | 'samples';
 }
 export type EventName = keyof Events;
 

@@ -66,6 +66,8 @@ export interface AppInfo {
   /** Recorder program used by main, or `null` when only window capture is possible. */
   recorder: 'arecord' | 'sox' | 'rec' | null;
   dataFolder: string;
+  /** What went wrong at start (damaged settings, recordings a crash had left), to be told once. */
+  notices: Problem[];
 }
 
 export interface OpenReport {

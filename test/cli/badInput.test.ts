@@ -9,6 +9,7 @@ interface Line {
   file: string;
   model?: string;
   top?: string;
+  warning?: string;
   error?: { code: string; message: string };
 }
 
@@ -59,17 +60,38 @@ describe('bad input', () => {
     const { code, stdout, stderr } = await runCli(['classify', file('text.wav'), file('first.wav')]);
     expect(code).toBe(1);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
-    expect(stderr).toMatch(/text\.wav: .*not a sound file/);
+    expect(stderr).toMatch(/text\.wav: The file holds text, not sound\./);
     expect(stderr).not.toContain('    at ');
   });
 
   it('names the limit to a file that is too long, without reading it', async () => {
-    const answer = await runCli(['classify', '--json', file('two-hours.wav')]);
+    const tellPeak = 'process.once("exit",()=>console.error(process.resourceUsage().maxRSS))';
+    const answer = await runCli(['classify', '--json', file('two-hours.wav')], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tellPeak)}`,
+    });
     const [line] = jsonLines(answer) as Line[];
     expect(line?.error).toMatchObject({
       code: 'too-long',
-      message: expect.stringMatching(/20 minutes|MiB/) as string,
+      message: expect.stringMatching(/up to 20 minutes, this is 2 hours/) as string,
     });
+    const peakMebibytes = Number(answer.stderr) / 1024;
+    expect(peakMebibytes).toBeGreaterThan(50);
+    // The file has 606 MiB.
+    expect(peakMebibytes).toBeLessThan(450);
+  });
+
+  it('classifies what is left of a file that was cut off, with a warning', async () => {
+    await writeFile(file('half.wav'), tone(4).subarray(0, 60_000));
+    const answer = await runCli(['classify', '--json', file('half.wav'), file('first.wav')]);
+    expect(answer.code).toBe(0);
+    const [half, whole] = jsonLines(answer) as Line[];
+    expect(half?.warning).toMatch(/cut off/);
+    expect(half?.top).toBeTypeOf('string');
+    expect(whole).not.toHaveProperty('warning');
+
+    const { stdout, stderr } = await runCli(['classify', '--model', 'all', file('half.wav')]);
+    expect(stdout).not.toContain('cut off');
+    expect(stderr.match(/half\.wav: .*cut off/g)).toHaveLength(1);
   });
 
   it.skipIf(process.getuid?.() === 0)(

@@ -21,11 +21,19 @@ export function mfccChromaMel(samples: Float32Array, sampleRate: number): FrameM
   const matrix = frameMatrix(spectrogram.frames, width);
   let column = 0;
   for (const part of parts) {
-    for (let frame = 0; frame < part.frames; frame++) {
-      const row = part.data.subarray(frame * part.width, (frame + 1) * part.width);
-      matrix.data.set(row, frame * width + column);
-    }
+    copyColumns(part, matrix, column);
     column += part.width;
   }
   return matrix;
+}
+
+/** Value by value: a view of each row would be garbage for every frame. */
+function copyColumns(from: FrameMatrix, to: FrameMatrix, column: number): void {
+  for (let frame = 0; frame < from.frames; frame++) {
+    const source = frame * from.width;
+    const target = frame * to.width + column;
+    for (let j = 0; j < from.width; j++) {
+      to.data[target + j] = from.data[source + j];
+    }
+  }
 }

@@ -12,7 +12,7 @@ export interface SpectrogramImage {
   rangeDb: number;
   /** Level of byte 255, dB relative to full scale. */
   maxDb: number;
-  /** Seconds between frames. */
+  /** Seconds between frames: frame `i` stands for the time from `i` to `i + 1` times this. */
   hopSeconds: number;
   /** Centre frequency of each band, Hz. */
   frequencies: Float32Array;
@@ -33,7 +33,7 @@ const windowSeconds = 0.025;
 const minHopSeconds = 0.005;
 /** Little of a voice lies above. */
 const maxHz = 8000;
-/** Column spectra averaged at most, so that a long clip's columns still stand for all of their span. */
+/** Windows averaged per column at most, so that a long clip's columns still stand for all of their span. */
 const maxWindowsPerFrame = 8;
 /** Silence is drawn dark: what is quieter than this does not count as the maximum. */
 const quietestMaximumDb = -70;
@@ -89,18 +89,17 @@ function melPower(
   const scale = 4 / (fftLength * windowEnergy * windows);
 
   const bins = new Float32Array(spectrum.bins);
-  const column = new Float32Array(spectrum.bins);
+  const mel = new Float32Array(bands);
   const power = new Float32Array(frames * bands);
   for (let frame = 0; frame < frames; frame++) {
-    column.fill(0);
     for (let i = 0; i < windows; i++) {
       const centre = Math.round(hop * (frame + (i + 0.5) / windows));
       spectrum.write(samples, centre, bins, 0);
-      for (let bin = 0; bin < bins.length; bin++) {
-        column[bin] += scale * bins[bin];
+      writeMelPower(bank, bins, 0, mel, 0);
+      for (let band = 0; band < bands; band++) {
+        power[frame * bands + band] += scale * mel[band];
       }
     }
-    writeMelPower(bank, column, 0, power, frame * bands);
   }
   return { power, frequencies: bank.frequencies };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 
 export interface SeededDropoutOptions {
+  name: string;
   /** Share of the inputs set to zero while training, 0..1. */
   rate: number;
   nextSeed: () => number;
@@ -19,8 +20,8 @@ export class SeededDropout extends layers.layers.Layer {
   readonly #rate: number;
   readonly #nextSeed: () => number;
 
-  constructor({ rate, nextSeed }: SeededDropoutOptions) {
-    super({});
+  constructor({ name, rate, nextSeed }: SeededDropoutOptions) {
+    super({ name });
     this.#rate = rate;
     this.#nextSeed = nextSeed;
   }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { evaluate } from '../evaluation/metrics';
 import { Adam, assignAll } from './adam';
+import { makeBatch } from './batch';
 import { decodeCheckpoint, encodeCheckpoint, type CheckpointStore, type EpochReport } from './checkpoint';
 import { fingerprintOf } from './fingerprint';
 import { Random } from './random';
@@ -72,7 +73,7 @@ class Run {
     this.#options = options;
     const { recipe, training, seed } = options;
     this.#random = new Random(seed);
-    const inputs = training.rows[0]?.length ?? 0;
+    const inputs = training.rows[0].length;
     this.network = recipe.build({
       inputs,
       outputs: recipe.emotions.length,
@@ -139,27 +140,17 @@ class Run {
 
   async #step(batch: readonly number[]): Promise<number> {
     const { training, recipe } = this.#options;
-    const { noise, labelSmoothing } = recipe.fit;
-    const width = this.#inputShape.reduce((size, length) => size * length, 1);
-    const values = new Float32Array(batch.length * width);
-    batch.forEach((index, i) => values.set(training.rows[index] ?? [], i * width));
-    if (noise > 0) for (let i = 0; i < values.length; i++) values[i] += noise * this.#random.normal();
-    const classes = batch.map((index) => training.classes[index] ?? 0);
-
+    const count = recipe.emotions.length;
+    const { values, targets } = makeBatch(training, batch, count, recipe.fit, this.#random);
     const loss = this.#adam.minimise(() => {
       const x = tf.tensor(values, [batch.length, ...this.#inputShape]);
-      const output = this.network.apply(x, { training: true }) as tf.Tensor2D;
-      const count = recipe.emotions.length;
-      const target = tf.add(
-        tf.mul(tf.oneHot(tf.tensor1d(classes, 'int32'), count), 1 - labelSmoothing),
-        labelSmoothing / count,
-      );
-      const logProbabilities = tf.log(tf.add(output, smallest));
-      return tf.neg(tf.mean(tf.sum(tf.mul(target, logProbabilities), 1)));
+      const probabilities = this.network.apply(x, { training: true }) as tf.Tensor2D;
+      const logarithms = tf.log(tf.add(probabilities, smallest));
+      return tf.neg(tf.mean(tf.sum(tf.mul(tf.tensor2d(targets, [batch.length, count]), logarithms), 1)));
     });
     const [value] = await loss.data();
     loss.dispose();
-    return value ?? NaN;
+    return value;
   }
 
   #weights(): Float32Array[] {
@@ -207,6 +198,6 @@ export async function probabilitiesOf(
 
 /** Mean of `-ln p` of the true class. */
 function crossEntropy(classes: readonly number[], probabilities: readonly Float32Array[]): number {
-  const losses = probabilities.map((row, i) => -Math.log((row[classes[i] ?? 0] ?? 0) + smallest));
+  const losses = probabilities.map((row, i) => -Math.log(row[classes[i]] + smallest));
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }

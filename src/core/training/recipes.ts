@@ -35,6 +35,8 @@ export interface FitSettings {
   patience: number;
   /** Deviation of the noise added to each standardised training value, drawn anew in every pass. */
   noise: number;
+  /** Largest share of another clip mixed into each, target and all. */
+  mixup: number;
   /** Share of the target spread evenly over all emotions. */
   labelSmoothing: number;
 }
@@ -53,12 +55,13 @@ export const recipes: readonly Recipe[] = [
       'LSTM of 128 units over 40 mean MFCCs, dense layers of 64 and 32 with dropout 0.4, softmax.',
     build: buildLstm,
     fit: {
-      learningRate: 1e-3,
+      learningRate: 2e-3,
       weightDecay: 0,
-      batch: 32,
-      epochs: 150,
-      patience: 25,
-      noise: 0.1,
+      batch: 64,
+      epochs: 120,
+      patience: 15,
+      noise: 0.2,
+      mixup: 0.5,
       labelSmoothing: 0.1,
     },
   },
@@ -75,7 +78,8 @@ export const recipes: readonly Recipe[] = [
       batch: 32,
       epochs: 200,
       patience: 30,
-      noise: 0.1,
+      noise: 0.3,
+      mixup: 0.5,
       labelSmoothing: 0.1,
     },
   },
@@ -92,7 +96,8 @@ export const recipes: readonly Recipe[] = [
       batch: 32,
       epochs: 200,
       patience: 30,
-      noise: 0.1,
+      noise: 0.3,
+      mixup: 0.5,
       labelSmoothing: 0.1,
     },
   },
@@ -109,7 +114,8 @@ export const recipes: readonly Recipe[] = [
       batch: 32,
       epochs: 200,
       patience: 30,
-      noise: 0.1,
+      noise: 0.3,
+      mixup: 0.5,
       labelSmoothing: 0.1,
     },
   },
@@ -128,7 +134,8 @@ export const recipes: readonly Recipe[] = [
       batch: 32,
       epochs: 200,
       patience: 30,
-      noise: 0.1,
+      noise: 0.3,
+      mixup: 0.5,
       labelSmoothing: 0.1,
     },
   },

@@ -1,7 +1,6 @@
-import { AffectronError } from '../../core/errors';
 import type { Handlers } from '../bridge/dispatch';
 import { chooseCorpus } from '../dialogs';
-import { importJob } from '../jobs/sampleJobs';
+import { downloadJob, importJob } from '../jobs/sampleJobs';
 import type { Services } from '../services';
 
 type Calls = 'samples.import' | 'samples.download' | 'jobs.list' | 'jobs.cancel';
@@ -12,9 +11,7 @@ export function sampleHandlers({ library, jobs, window }: Services): Pick<Handle
       const source = await chooseCorpus(window(), from);
       return source === null ? null : jobs.start(importJob(library, source, choice));
     },
-    'samples.download': () => {
-      throw new AffectronError('download-failed', 'Downloading is being built.');
-    },
+    'samples.download': (choice) => jobs.start(downloadJob(library, choice)),
     'jobs.list': () => jobs.list(),
     'jobs.cancel': (id) => jobs.cancel(id),
   };

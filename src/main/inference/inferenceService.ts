@@ -3,8 +3,8 @@ import { AffectronError } from '../../core/errors';
 import type { BackendInfo } from '../../core/models/backendInfo';
 import type { Log } from '../log';
 import type { TaskName, TaskRequest, Tasks, WorkerReport, WorkerSetup } from './messages';
-import { takeNext } from './taskQueue';
-import type { Waiting } from './taskQueue';
+import { lanes, takeNext } from './taskQueue';
+import type { Lane, Waiting } from './taskQueue';
 
 export interface InferenceOptions {
   /** Built worker file. */
@@ -22,17 +22,20 @@ export interface InferenceOptions {
 
 const defaultTimeLimit = 120_000;
 
+interface Running extends Waiting {
+  timer: NodeJS.Timeout;
+}
+
 /**
- * Main's side of the inference worker. One task at a time is with the worker; the others wait here, where
- * a newer clip can overtake. A worker that dies is replaced when the next task comes; the task it died with
- * is tried once more, then answered `worker-stopped`.
+ * Main's side of the inference worker. One task of each lane is with the worker; the others wait here, where
+ * a newer clip can overtake. A worker that dies is replaced when the next task comes; what it died with is
+ * tried once more, then answered `worker-stopped`.
  */
 export class InferenceService {
   readonly #options: InferenceOptions;
   readonly #waiting: Waiting[] = [];
+  readonly #running = new Map<Lane, Running>();
   #worker: Worker | null = null;
-  #running: Waiting | null = null;
-  #timer: NodeJS.Timeout | null = null;
   #nextId = 1;
   #disposed = false;
 
@@ -52,7 +55,7 @@ export class InferenceService {
    *   or `dispose`
    */
   run<Name extends TaskName>(task: Name, input: Tasks[Name]['input']): Promise<Tasks[Name]['output']> {
-    if (this.#disposed) return Promise.reject(stopped('Affectron is closing.'));
+    if (this.#disposed) return Promise.reject(closing());
     return new Promise<unknown>((resolve, reject) => {
       const request = { id: this.#nextId++, task, input } as TaskRequest;
       this.#waiting.push({ request, attempts: 0, resolve, reject });
@@ -63,36 +66,35 @@ export class InferenceService {
   /** Ends the worker; whatever still waits is refused. */
   async dispose(): Promise<void> {
     this.#disposed = true;
-    this.#stopClock();
+    for (const { reject } of [...this.#takeRunning(), ...this.#waiting.splice(0)]) reject(closing());
     const worker = this.#worker;
     this.#worker = null;
-    const left = this.#running ? [this.#running, ...this.#waiting] : this.#waiting;
-    this.#running = null;
-    for (const { reject } of left.splice(0)) reject(stopped('Affectron is closing.'));
-    this.#waiting.length = 0;
     await worker?.terminate();
   }
 
   #advance(): void {
-    if (this.#running !== null || this.#disposed) return;
-    const next = takeNext(this.#waiting);
-    if (next === null) return;
-    this.#running = next;
-    next.attempts += 1;
-    this.#worker ??= this.#spawn();
-    this.#worker.postMessage(next.request);
-    this.#timer = setTimeout(() => this.#hangs(next), this.#options.timeLimit ?? defaultTimeLimit);
+    for (const lane of lanes) {
+      if (this.#disposed || this.#running.has(lane)) continue;
+      const next = takeNext(this.#waiting, lane);
+      if (next === null) continue;
+      const timer = setTimeout(() => this.#hangs(next), this.#options.timeLimit ?? defaultTimeLimit);
+      this.#running.set(lane, { ...next, attempts: next.attempts + 1, timer });
+      this.#worker ??= this.#spawn();
+      this.#worker.postMessage(next.request);
+    }
   }
 
   #spawn(): Worker {
     const worker = new Worker(this.#options.workerFile, { workerData: this.#options.setup });
-    // Tests and the end of the program need not wait for it.
+    // Nothing has to wait for it when the program ends.
     worker.unref();
     worker.on('message', (report: WorkerReport) => {
       if (this.#worker === worker) this.#hear(report);
     });
     worker.on('error', (thrown) => this.#options.log('inference', 'the worker failed', thrown));
-    worker.on('exit', (code) => this.#died(worker, code));
+    worker.on('exit', (code) => {
+      if (this.#worker === worker) this.#died(code);
+    });
     return worker;
   }
 
@@ -101,45 +103,46 @@ export class InferenceService {
       this.#options.onBackend?.(report.backend);
       return;
     }
-    const running = this.#running;
-    if (running?.request.id !== report.id) return;
-    this.#finish();
-    if (report.kind === 'done') running.resolve(report.output);
-    else running.reject(AffectronError.fromProblem(report.problem));
+    for (const [lane, { request, timer, resolve, reject }] of this.#running) {
+      if (request.id !== report.id) continue;
+      clearTimeout(timer);
+      this.#running.delete(lane);
+      if (report.kind === 'done') resolve(report.output);
+      else reject(AffectronError.fromProblem(report.problem));
+    }
     this.#advance();
   }
 
-  #died(worker: Worker, code: number): void {
-    if (this.#worker !== worker) return;
+  #died(code: number): void {
     this.#worker = null;
-    const running = this.#running;
-    this.#finish();
     this.#options.log('inference', `the worker ended with code ${code}`);
-    if (running === null) return;
-    if (running.attempts < 2) this.#waiting.push(running);
-    else running.reject(stopped('The part of Affectron that listens stopped twice on this clip.'));
+    for (const running of this.#takeRunning()) {
+      if (running.attempts < 2) this.#waiting.push(running);
+      else running.reject(stopped('The part of Affectron that listens stopped twice on this clip.'));
+    }
     this.#advance();
   }
 
-  #hangs(running: Waiting): void {
-    this.#options.log('inference', `${running.request.task} took too long; the worker is replaced`);
+  #hangs({ request, reject }: Waiting): void {
+    this.#options.log('inference', `${request.task} took too long; the worker is replaced`);
     const worker = this.#worker;
     this.#worker = null;
-    this.#finish();
-    running.reject(stopped('The part of Affectron that listens did not answer in time.'));
     void worker?.terminate();
+    reject(stopped('The part of Affectron that listens did not answer in time.'));
+    this.#waiting.push(...this.#takeRunning().filter((other) => other.request.id !== request.id));
     this.#advance();
   }
 
-  #finish(): void {
-    this.#stopClock();
-    this.#running = null;
+  #takeRunning(): Running[] {
+    const running = [...this.#running.values()];
+    this.#running.clear();
+    for (const { timer } of running) clearTimeout(timer);
+    return running;
   }
+}
 
-  #stopClock(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
+function closing(): AffectronError {
+  return new AffectronError('worker-stopped', 'Affectron is closing.');
 }
 
 function stopped(message: string): AffectronError {

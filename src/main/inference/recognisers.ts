@@ -40,7 +40,9 @@ export class Recognisers {
     const loaded: Loaded[] = [];
     for (const files of await modelFolders(this.#folder)) {
       try {
-        loaded.push({ id: files.id, recogniser: await Recogniser.load(files) });
+        const recogniser = await Recogniser.load(files);
+        await recogniser.warmUp();
+        loaded.push({ id: files.id, recogniser });
       } catch (thrown) {
         loaded.push({ id: files.id, problem: unavailable(files.id, thrown) });
       }

@@ -17,16 +17,27 @@ const keptBytes = 128 * 2 ** 20;
 /** Decodes clips and keeps the last few, so that looking at a clip and classifying it decode it once. */
 export class Sounds {
   readonly #kept = new BoundedCache<Sound>(keptBytes, (sound) => sound.decoded.clip.samples.byteLength);
+  readonly #reading = new Map<string, Promise<Sound>>();
 
   /** @throws AffectronError as `readSoundFile` and `decodeSound` */
   async read(path: string): Promise<Sound> {
     const key = await fingerprint(path);
     const kept = this.#kept.get(key);
     if (kept) return kept;
-    const decoded = await decodeSound(await readSoundFile(path));
-    const sound = { decoded, features: new ClipFeatures(decoded.clip) };
-    this.#kept.set(key, sound);
-    return sound;
+    const reading = this.#reading.get(key) ?? this.#decode(path, key);
+    this.#reading.set(key, reading);
+    return reading;
+  }
+
+  async #decode(path: string, key: string): Promise<Sound> {
+    try {
+      const decoded = await decodeSound(await readSoundFile(path));
+      const sound = { decoded, features: new ClipFeatures(decoded.clip) };
+      this.#kept.set(key, sound);
+      return sound;
+    } finally {
+      this.#reading.delete(key);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** The jobs that bring corpus clips into the library. */
 import { basename } from 'node:path';
+import { downloadRavdess } from '../../library/downloadRavdess';
 import { importCorpus } from '../../library/importCorpus';
 import type { ImportChoice, ImportReport } from '../../library/importCorpus';
 import type { Library } from '../../library/library';
@@ -15,6 +16,16 @@ export function importJob(library: Library, source: string, choice: ImportChoice
       summary(
         await importCorpus({ source, choice, library, signal, onProgress: (at) => report(asShare(at)) }),
       ),
+  };
+}
+
+/** Downloads the official RAVDESS speech zip and imports it. */
+export function downloadJob(library: Library, choice: ImportChoice): JobWork {
+  return {
+    kind: 'download',
+    title: 'Downloading RAVDESS speech',
+    run: async (report, signal) =>
+      summary(await downloadRavdess({ choice, library, signal, onProgress: (at) => report(asShare(at)) })),
   };
 }
 

@@ -14,6 +14,8 @@ const blockBytes = blockSamples * 2;
 const stallLimit = 5000;
 /** Time to end after SIGTERM, ms. */
 const endLimit = 2000;
+/** Time for the last samples after the program has ended, ms: a child of its own may keep the pipe open. */
+const drainLimit = 500;
 
 export interface RecorderOptions {
   program: RecorderProgram;
@@ -40,6 +42,7 @@ export class Recorder {
   #delivered = 0;
   #firstSound = 0;
   #stopping = false;
+  #exited = false;
   #stall: NodeJS.Timeout | null = null;
   #pace: NodeJS.Timeout | null = null;
   #onFirst: { resolve: () => void; reject: (problem: AffectronError) => void } | null = null;
@@ -76,6 +79,7 @@ export class Recorder {
         );
         resolve();
       });
+      child.on('exit', () => this.#drain());
       child.on('close', () => {
         this.#end(problemFromRecorder(this.#stderr));
         resolve();
@@ -117,7 +121,7 @@ export class Recorder {
     const stream = this.#recording.stream();
     if (!ahead) {
       if (stream.isPaused()) stream.resume();
-    } else if (!this.#stopping) {
+    } else if (!this.#stopping && !this.#exited) {
       stream.pause();
       this.#watch();
       this.#pace ??= setTimeout(() => {
@@ -129,6 +133,17 @@ export class Recorder {
       this.#bytes = Buffer.alloc(0);
       stream.resume();
     }
+  }
+
+  /** The program has ended: what it still said is read without waiting. */
+  #drain(): void {
+    this.#exited = true;
+    const { stdout, stderr } = this.#recording.process;
+    setTimeout(() => {
+      stdout?.destroy();
+      stderr?.destroy();
+    }, drainLimit);
+    if (this.#firstSound !== 0) this.#deliver();
   }
 
   /** Samples that can have sounded since the first: half a second and 1 % more, for buffers and clock drift. */

@@ -35,6 +35,8 @@ interface Running {
 export class TakeService {
   readonly #options: TakeServiceOptions;
   #running: Running | null = null;
+  /** How a take ended by itself that the window may be about to stop. */
+  #endedByItself: TakeEnded | null = null;
   /** Start or end under way; the next call waits for it. */
   #busy: Promise<unknown> | null = null;
 
@@ -54,6 +56,7 @@ export class TakeService {
    */
   async start(source: CaptureSource): Promise<void> {
     if (this.isRunning) throw new AffectronError('already-recording', 'A recording is running already.');
+    this.#endedByItself = null;
     await this.#alone(() => this.#start(source));
   }
 
@@ -70,12 +73,12 @@ export class TakeService {
 
   /** Ends the take and keeps it. @throws AffectronError `not-recording` */
   async stop(): Promise<TakeEnded> {
-    return this.#end((running) => this.#keep(running, null));
+    return this.#endKeeping(null);
   }
 
   /** The window lost its microphone: keeps what there is. @throws AffectronError `not-recording` */
   async fail(code: Parameters<typeof takeProblem>[0]): Promise<TakeEnded> {
-    return this.#end((running) => this.#keep(running, takeProblem(code)));
+    return this.#endKeeping(takeProblem(code));
   }
 
   /** Ends the take and forgets it. @throws AffectronError `not-recording` */
@@ -143,7 +146,10 @@ export class TakeService {
       // A start may just be finishing, or a stop have come first.
       await this.#settled();
       if (this.#running?.take !== take) return;
-      this.#options.onEnded(await this.#end((running) => this.#keep(running, problem)));
+      const ended = await this.#end(
+        async (running) => (this.#endedByItself = await this.#keep(running, problem)),
+      );
+      this.#options.onEnded(ended);
     };
     end().catch((thrown: unknown) => this.#options.log('recording', 'the end of a take failed', thrown));
   }
@@ -162,6 +168,14 @@ export class TakeService {
       if (problem.code === 'nothing-recorded' && why !== null) return { id: null, problem: toProblem(why) };
       return { id: null, problem };
     }
+  }
+
+  async #endKeeping(why: AffectronError | null): Promise<TakeEnded> {
+    await this.#settled();
+    const ended = this.#endedByItself;
+    if (this.#running !== null || ended === null) return this.#end((running) => this.#keep(running, why));
+    this.#endedByItself = null;
+    return ended;
   }
 
   /** Ends the running take, which is from then on nobody else's to end. */

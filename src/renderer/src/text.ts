@@ -15,6 +15,9 @@ const emotionWords: Record<Emotion, string> = {
   surprised: 'surprised',
 };
 
+/** As said of a voice: "sounds disgusted". */
+const soundsWords: Record<Emotion, string> = { ...emotionWords, disgust: 'disgusted' };
+
 const genderWords = { female: 'female', male: 'male' };
 const intensityWords = { low: 'low', normal: 'normal', medium: 'medium', strong: 'strong', high: 'high' };
 
@@ -44,6 +47,7 @@ export const text = {
     backend: { native: 'native', wasm: 'WASM', cpu: 'plain JavaScript' },
     backendTitle: (version: string, note: string | null) =>
       `Everything is computed on this computer, with ${version}.${note === null ? '' : ` ${note}`}`,
+    timeTitle: (milliseconds: string) => `All models together took ${milliseconds} for this clip.`,
   },
 
   clip: {
@@ -167,6 +171,7 @@ export const text = {
     positionValue: (time: string, total: string) => `${time} of ${total}`,
     probe: 'Spectrogram read-out: arrow keys move in time and frequency',
     readout: (time: string, frequency: string, level: string) => `${time} · ${frequency} · ${level}`,
+    tick: (time: string) => (time.includes(':') ? time : `${time}\u202fs`),
     play: 'Play',
     pause: 'Pause',
     loop: 'Loop',
@@ -193,8 +198,8 @@ export const text = {
     label: 'Verdict',
     sounds: 'The voice sounds',
     unsure: 'Not sure:',
-    name: (emotion: Emotion) => capital(emotionWords[emotion]),
-    either: (one: Emotion, other: Emotion) => `${capital(emotionWords[one])} or ${emotionWords[other]}`,
+    name: (emotion: Emotion) => capital(soundsWords[emotion]),
+    either: (one: Emotion, other: Emotion) => `${capital(soundsWords[one])} or ${soundsWords[other]}`,
     sure: (percent: string) => `${percent} sure.`,
     record: (percent: string, known: number) =>
       known === 8

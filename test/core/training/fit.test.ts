@@ -37,6 +37,7 @@ const recipe: Recipe = {
     epochs: 8,
     patience: 8,
     noise: 0.1,
+    mixup: 0.3,
     labelSmoothing: 0.1,
   },
 };
@@ -105,9 +106,12 @@ describe('fit', () => {
   });
 
   it('resumes an LSTM too', async () => {
-    const short = { recipe: { ...recipe, build: buildLstm, fit: { ...recipe.fit, epochs: 3 } } };
+    const short = {
+      training: examples(20, 1),
+      recipe: { ...recipe, build: buildLstm, fit: { ...recipe.fit, epochs: 2 } },
+    };
     const unbroken = await trained(short);
-    expect(await trained({ ...short, checkpoints: await killedAfter(2, short) })).toEqual(unbroken);
+    expect(await trained({ ...short, checkpoints: await killedAfter(1, short) })).toEqual(unbroken);
   });
 
   it('stops when validation no longer gets better, and keeps the best weights', async () => {
@@ -116,7 +120,7 @@ describe('fit', () => {
     const impatient = {
       ...recipe,
       build: buildMlp,
-      fit: { ...recipe.fit, epochs: 60, patience: 3, noise: 0 },
+      fit: { ...recipe.fit, epochs: 60, patience: 3, noise: 0, mixup: 0 },
     };
     const { history, bestEpoch, probabilities } = await trained({ recipe: impatient, training: noise });
     expect(history.length).toBe(bestEpoch + 3);

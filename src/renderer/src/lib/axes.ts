@@ -6,7 +6,7 @@ export function timeTicks(start: number, end: number, most: number): { step: num
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
   const ticks: number[] = [];
-  for (let index = Math.ceil(start / step - 1e-9); index * step <= end + 1e-9; index++)
+  for (let index = Math.max(0, Math.ceil(start / step - 1e-9)); index * step <= end + 1e-9; index++)
     ticks.push(index * step);
   return { step, ticks };
 }
@@ -22,29 +22,31 @@ export function tickWords(time: number, step: number): string {
 /** Position 0 (bottom) to 1 (top) of a frequency among band centres in rising order. */
 export function bandPosition(frequencies: Float32Array, hertz: number): number {
   const bands = frequencies.length;
-  if (hertz <= frequencies[0]!) return 0.5 / bands;
+  if (hertz <= frequencies[0]) return 0.5 / bands;
   for (let band = 1; band < bands; band++) {
-    const upper = frequencies[band]!;
+    const upper = frequencies[band];
     if (hertz <= upper) {
-      const lower = frequencies[band - 1]!;
+      const lower = frequencies[band - 1];
       return (band - 0.5 + (hertz - lower) / (upper - lower)) / bands;
     }
   }
   return 1;
 }
 
-/** Round frequencies spread evenly over the bands: the familiar 380 Hz, 1 kHz, 2.8 kHz, 8 kHz at mel scale. */
-export function frequencyTicks(frequencies: Float32Array, count = 4): number[] {
-  const bands = frequencies.length;
+/** Octaves, which stand nearly evenly on a mel axis. */
+const octaves = [125, 250, 500, 1000, 2000, 4000, 8000];
+
+/** The octaves inside the bands, from the top down to where two would touch (`room`: share of the height). */
+export function frequencyTicks(frequencies: Float32Array, room = 0.08): number[] {
+  const top = frequencies[frequencies.length - 1] * 1.05;
   const ticks: number[] = [];
-  for (let index = 1; index <= count; index++) {
-    const band = Math.min(bands - 1, Math.round((bands * index) / count - 0.5 * (index < count ? 1 : 0)));
-    ticks.push(twoDigits(frequencies[band]!));
+  let above = Infinity;
+  for (const hertz of octaves.toReversed()) {
+    if (hertz < frequencies[0] || hertz > top) continue;
+    const place = bandPosition(frequencies, hertz);
+    if (above - place < room) break;
+    ticks.push(hertz);
+    above = place;
   }
   return ticks;
-}
-
-function twoDigits(hertz: number): number {
-  const power = 10 ** (Math.floor(Math.log10(hertz)) - 1);
-  return Math.round(hertz / power) * power;
 }

@@ -16,15 +16,19 @@ export interface BarsChart {
 }
 
 export function barsChart(canvas: HTMLCanvasElement): BarsChart {
-  const shape = { barThickness: thickness, borderRadius: 3, borderSkipped: false, grouped: false } as const;
   const chart = new Chart<'bar', (number | null)[]>(canvas, {
     type: 'bar',
     data: {
       labels: [...emotions],
       datasets: [
-        // Drawn last, so on top of the tracks.
-        { ...shape, data: emotions.map(() => 0), minBarLength: 2, order: 0 },
-        { ...shape, data: emotions.map(() => 1), order: 1, animation: false },
+        {
+          data: emotions.map(() => 0),
+          barThickness: thickness,
+          borderRadius: 3,
+          borderSkipped: false,
+          // One per cent shall still be seen.
+          minBarLength: 2,
+        },
       ],
     },
     options: {
@@ -40,11 +44,10 @@ export function barsChart(canvas: HTMLCanvasElement): BarsChart {
       },
     },
   });
-  const [bars, tracks] = chart.data.datasets;
+  const [bars] = chart.data.datasets;
 
   function colour(): void {
     bars.backgroundColor = emotions.map((emotion) => colourToken(canvas, emotion));
-    tracks.backgroundColor = colourToken(canvas, 'track');
   }
 
   colour();

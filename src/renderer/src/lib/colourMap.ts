@@ -33,14 +33,14 @@ function evenPath(steps: number): Lab[] {
   const fine: Lab[] = Array.from({ length: 2048 }, (_, index) => alongAnchors(index / 2047));
   const travelled = [0];
   for (let i = 1; i < fine.length; i++) {
-    travelled.push(travelled[i - 1]! + distance(fine[i - 1]!, fine[i]!));
+    travelled.push(travelled[i - 1] + distance(fine[i - 1], fine[i]));
   }
   const total = travelled.at(-1)!;
   let at = 0;
   return Array.from({ length: steps }, (_, step) => {
     const wanted = (total * step) / (steps - 1);
-    while (at < fine.length - 1 && travelled[at]! < wanted) at++;
-    return fine[at]!;
+    while (at < fine.length - 1 && travelled[at] < wanted) at++;
+    return fine[at];
   });
 }
 
@@ -48,8 +48,8 @@ function alongAnchors(share: number): Lab {
   const position = share * (anchors.length - 1);
   const index = Math.min(anchors.length - 2, Math.floor(position));
   const t = position - index;
-  const [l0, c0, h0] = anchors[index]!;
-  const [l1, c1, h1] = anchors[index + 1]!;
+  const [l0, c0, h0] = anchors[index];
+  const [l1, c1, h1] = anchors[index + 1];
   const chroma = c0 + (c1 - c0) * t;
   const hue = ((h0 + (h1 - h0) * t) * Math.PI) / 180;
   return [l0 + (l1 - l0) * t, chroma * Math.cos(hue), chroma * Math.sin(hue)];

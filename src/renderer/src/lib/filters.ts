@@ -111,3 +111,12 @@ function compareOptions(facet: FacetName, one: FacetOption, other: FacetOption):
 function orderIn(order: readonly string[], value: string): number {
   return order.indexOf(value);
 }
+
+/** Search text by entry id, made once per list instead of at every key. */
+export function searchTexts(entries: readonly LibraryEntry[]): ReadonlyMap<string, string> {
+  return new Map(entries.map((entry) => [entry.id, searchText(entry)]));
+}
+
+export function entriesById(entries: readonly LibraryEntry[]): ReadonlyMap<string, LibraryEntry> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}

@@ -79,6 +79,11 @@ export function shownModel(models: readonly ModelSummary[], chosen: string | nul
   return best?.id ?? null;
 }
 
+/** Time all answers took together, ms: models share features, so one model's time alone says little. */
+export function totalMilliseconds(predictions: readonly ModelPrediction[]): number {
+  return predictions.reduce((sum, item) => sum + (item.ok ? item.prediction.milliseconds : 0), 0);
+}
+
 /** The answer to show large: the wanted model's, or the first that succeeded when it failed. */
 export function shownPrediction(
   predictions: readonly ModelPrediction[],

@@ -86,6 +86,10 @@ export class App {
       bridge.on('take.ended', (ended) => void this.recording.ended(ended)),
       bridge.on('app.changed', (info) => (this.info = info)),
       bridge.on('models.changed', (models) => (this.models = models)),
+      bridge.on('menu.chose', (item) => {
+        if (item === 'samples') this.sheet = 'samples';
+        else void (this.recording.busy ? this.recording.stop() : this.record());
+      }),
     ];
     void this.#read();
     return () => {
@@ -165,7 +169,10 @@ export class App {
         this.settings = await ask(bridge, 'settings.read');
         this.#applySettings();
       }),
-      this.attempt(async () => void (this.info = await ask(bridge, 'app.info'))),
+      this.attempt(async () => {
+        this.info = await ask(bridge, 'app.info');
+        for (const notice of this.info.notices) this.notices.warn(notice);
+      }),
       this.attempt(async () => void (this.models = await ask(bridge, 'models.list'))),
       this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
     ]);

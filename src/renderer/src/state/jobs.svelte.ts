@@ -4,7 +4,7 @@ import type { Job } from '../../../shared/types';
 export class Jobs {
   running = $state.raw<Job[]>([]);
   #onEnded: (job: Job) => void;
-  #ended = new Set<string>();
+  #ended: string[] = [];
 
   /** `onEnded` hears of every job that ends, however it ends. */
   constructor(onEnded: (job: Job) => void) {
@@ -17,7 +17,7 @@ export class Jobs {
 
   /** The answer to our own wish; events of a short job may have overtaken it. */
   started(job: Job): void {
-    if (job.state === 'running' && !this.#ended.has(job.id)) this.changed(job);
+    if (job.state === 'running' && !this.#ended.includes(job.id)) this.changed(job);
   }
 
   changed(job: Job): void {
@@ -29,8 +29,8 @@ export class Jobs {
       return;
     }
     this.running = this.running.filter((other) => other.id !== job.id);
-    if (this.#ended.has(job.id)) return;
-    this.#ended.add(job.id);
+    if (this.#ended.includes(job.id)) return;
+    this.#ended.push(job.id);
     this.#onEnded(job);
   }
 }

@@ -18,7 +18,7 @@ export class Notices {
   list = $state.raw<Notice[]>([]);
 
   #next = 1;
-  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
   /** A plain message that leaves by itself. */
   tell(words: string, action: Notice['action'] = null): void {
@@ -38,14 +38,14 @@ export class Notices {
   }
 
   dismiss(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.delete(id);
+    clearTimeout(this.#timers[id]);
+    delete this.#timers[id];
     this.list = this.list.filter((notice) => notice.id !== id);
   }
 
   /** While the pointer or the focus rests on a message it does not leave. */
   hold(id: number): void {
-    clearTimeout(this.#timers.get(id));
+    clearTimeout(this.#timers[id]);
   }
 
   release(id: number): void {
@@ -54,8 +54,7 @@ export class Notices {
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const notice of this.list) clearTimeout(this.#timers[notice.id]);
   }
 
   #add(notice: Omit<Notice, 'id'>): void {
@@ -67,11 +66,8 @@ export class Notices {
   }
 
   #leaveLater(id: number): void {
-    clearTimeout(this.#timers.get(id));
-    this.#timers.set(
-      id,
-      setTimeout(() => this.dismiss(id), lasting),
-    );
+    clearTimeout(this.#timers[id]);
+    this.#timers[id] = setTimeout(() => this.dismiss(id), lasting);
   }
 }
 

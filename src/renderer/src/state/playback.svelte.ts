@@ -100,7 +100,7 @@ export class Playback {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.#frame);
+    this.playing = false;
     this.unload();
   }
 

@@ -3,7 +3,7 @@
  * the sound; with the source `window` this class hands main what the page captured.
  */
 import type { Bridge } from '../../../shared/contract';
-import type { CaptureSource, Problem, TakeBlock, TakeEnded } from '../../../shared/types';
+import type { CaptureSource, TakeBlock, TakeEnded } from '../../../shared/types';
 import { ask, problemOf } from '../bridge';
 import { DescriptorMeter, type Descriptors } from '../capture/descriptors';
 import { LiveWave } from '../capture/liveWave';
@@ -118,15 +118,14 @@ export class Recording {
   }
 
   async #end(answer: () => Promise<TakeEnded>): Promise<void> {
-    let problem: Problem | null = null;
+    let ended: TakeEnded;
     try {
       await this.#closeCapture();
-      this.#finish(await answer());
-      return;
+      ended = await answer();
     } catch (thrown) {
-      problem = problemOf(thrown);
+      ended = { id: null, problem: problemOf(thrown) };
     }
-    this.#finish({ id: null, problem });
+    this.#finish(ended);
   }
 
   async #closeCapture(): Promise<void> {

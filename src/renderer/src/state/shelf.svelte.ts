@@ -3,9 +3,11 @@ import type { LibraryEntry } from '../../../shared/types';
 import {
   facetNames,
   facetOptions,
+  facetValue,
   matchesChosen,
   matchesSearch,
-  searchText,
+  entriesById,
+  searchTexts,
   type Chosen,
   type FacetName,
   type FacetOption,
@@ -19,7 +21,7 @@ export class Shelf {
   query = $state('');
   chosen = $state.raw<Chosen>({});
 
-  #haystacks = $derived(new Map(this.entries.map((entry) => [entry.id, searchText(entry)])));
+  #haystacks = $derived(searchTexts(this.entries));
   #found = $derived.by(() => {
     const query = this.query.trim();
     if (query === '') return this.entries;
@@ -35,9 +37,13 @@ export class Shelf {
       facetNames.map((facet) => [facet, facetOptions(this.#found, this.chosen, facet)]),
     ) as Record<FacetName, FacetOption[]>,
   );
+  /** Facets some clip of the library has a value in; the others would be no help. */
+  readonly offered = $derived(
+    facetNames.filter((facet) => this.entries.some((entry) => facetValue(entry, facet) !== null)),
+  );
   readonly narrowed = $derived(this.query.trim() !== '' || Object.keys(this.chosen).length > 0);
 
-  #byId = $derived(new Map(this.entries.map((entry) => [entry.id, entry])));
+  #byId = $derived(entriesById(this.entries));
 
   replace(entries: LibraryEntry[]): void {
     this.entries = entries;

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { electronFlags } from './electronFlags.mjs';
+import { findElectron } from './findElectron.mjs';
+import { root } from './paths.mjs';
+import { Trouble } from './trouble.mjs';
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string[]} [args] Arguments after the app folder: files to open, Chromium switches.
+ * @property {Record<string, string | undefined>} [env] Added to the environment; `undefined` takes a variable away.
+ * @property {string} [dataFolder] Data folder to use and keep; default is a new one, removed by `end`.
+ */
+
+/**
+ * @typedef {object} LaunchedApp
+ * @property {import('playwright-core').ElectronApplication} app
+ * @property {import('playwright-core').Page} page The main window, loaded.
+ * @property {string} dataFolder
+ * @property {() => string} mainOutput What main wrote to stdout and stderr since the launch returned.
+ * @property {() => Promise<void>} end Ends the app and every process it started.
+ */
+
+/**
+ * Starts the built app in the Electron that `prepareApp` made sure of, with Playwright at the controls.
+ *
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<LaunchedApp>}
+ */
+export async function launchApp(options = {}) {
+  const electron = findElectron();
+  if (!electron) throw new Trouble('There is no Electron here yet: npm run e2e fetches it.');
+  // Only here once packages are installed.
+  const { _electron } = await import('playwright-core');
+
+  // Without `executablePath` Playwright asks the electron package, and only then holds the app back until it is
+  // connected; a window that opens before that is lost to it.
+  if (electron.origin !== 'official') process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(electron.path);
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'affectron-data-')));
+  const app = await _electron.launch({
+    args: [...electronFlags(electron.path).flags, root, ...(options.args ?? [])],
+    cwd: root,
+    env: environment({ AFFECTRON_DATA: dataFolder, ...options.env }),
+    timeout: 60_000,
+    // Playwright would pretend a light system, whatever the app's own theme.
+    colorScheme: null,
+  });
+  const child = app.process();
+  let mainOutput = '';
+  const keep = (/** @type {Buffer} */ chunk) => (mainOutput += chunk.toString());
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+
+  async function end() {
+    await Promise.race([app.close().catch(() => undefined), delay(5000)]);
+    killTree(child.pid);
+    if (options.dataFolder === undefined) {
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
+  }
+
+  try {
+    const page = await app.firstWindow({ timeout: 60_000 });
+    await page.waitForLoadState('domcontentloaded');
+    return { app, page, dataFolder, mainOutput: () => mainOutput, end };
+  } catch (thrown) {
+    await end();
+    throw new Error(`The app showed no window. Main said:\n${mainOutput}`, { cause: thrown });
+  }
+}
+
+/**
+ * Without what editors, vitest or a developer set, each of which would change what Electron or the app does: the app
+ * starts as a newcomer would have it.
+ */
+const foreign = [
+  'ELECTRON_RUN_AS_NODE',
+  'NODE_OPTIONS',
+  'NODE_ENV',
+  'VITEST',
+  'AFFECTRON_NATIVE',
+  'AFFECTRON_BACKEND',
+];
+
+/**
+ * @param {Record<string, string | undefined>} changes
+ * @returns {Record<string, string>}
+ */
+function environment(changes) {
+  const own = Object.entries(process.env).filter(([name]) => !foreign.includes(name));
+  /** @type {Record<string, string>} */
+  const merged = {};
+  for (const [name, value] of [...own, ...Object.entries(changes)]) {
+    if (value === undefined) delete merged[name];
+    else merged[name] = value;
+  }
+  return merged;
+}
+
+/**
+ * Playwright starts Electron as the leader of its own process group, so the group is the whole tree.
+ *
+ * @param {number | undefined} pid
+ */
+function killTree(pid) {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended already.
+  }
+}
+
+/** @param {number} milliseconds */
+const delay = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest';
+import type { CallName } from '../../src/shared/contract';
+import type { LibraryEntry, Settings } from '../../src/shared/types';
+import { App } from '../../src/renderer/src/state/app.svelte';
+import { openDropped, removeClip, renameClip } from '../../src/renderer/src/state/clipActions';
+import type { Player } from '../../src/renderer/src/state/playback.svelte';
+import { press } from '../../src/renderer/src/state/shortcuts';
+import { anEntry, labelled } from './entries';
+import { FakeBridge, settled } from './fakeBridge';
+
+const settings: Settings = {
+  theme: 'system',
+  captureSource: 'recorder',
+  recorderDevice: 'hw:1',
+  windowDevice: 'mic',
+  model: null,
+  loop: false,
+  speed: 1,
+};
+
+const silentPlayer: Player = {
+  src: '',
+  currentTime: 0,
+  loop: false,
+  playbackRate: 1,
+  play: () => Promise.resolve(),
+  pause: () => undefined,
+  load: () => undefined,
+  removeAttribute: () => undefined,
+  addEventListener: () => undefined,
+};
+
+async function started(
+  entries: LibraryEntry[],
+  handlers: Partial<Record<CallName, (...args: unknown[]) => unknown>> = {},
+) {
+  const fake = new FakeBridge({
+    'app.info': () => ({ recorder: 'arecord', backend: null, notices: [] }),
+    'library.list': () => entries,
+    'settings.read': () => settings,
+    'settings.change': (change) => ({ ...settings, ...(change as Partial<Settings>) }),
+    'models.list': () => [],
+    'jobs.list': () => [],
+    'clip.view': (id) => ({ id }),
+    'clip.classify': () => [],
+    'take.stop': () => ({ id: 'take', problem: null }),
+    'take.fail': () => ({ id: null, problem: { code: 'no-device', message: 'No microphone.' } }),
+    ...handlers,
+  });
+  const app = new App({
+    bridge: fake.bridge,
+    player: { ...silentPlayer },
+    openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
+  });
+  const stop = app.start();
+  await settled();
+  return { app, fake, stop };
+}
+
+test('at start the first clip is chosen, and listening stops when the window goes', async () => {
+  const { app, fake, stop } = await started([labelled('a'), labelled('b')]);
+  expect(app.listening.id).toBe('a');
+  expect(fake.listeners()).toBeGreaterThan(0);
+  stop();
+  expect(fake.listeners()).toBe(0);
+});
+
+test('files opened from outside are shown, the refused ones told by name', async () => {
+  const { app, fake } = await started([labelled('a')]);
+  app.view = 'models';
+  app.shelf.query = 'nothing like it';
+  fake.push('library.changed', [labelled('a'), anEntry('x'), anEntry('y')]);
+  fake.push('library.opened', {
+    opened: ['x', 'y'],
+    failed: [{ fileName: 'bad.wav', problem: { code: 'empty-file', message: 'It is empty.' } }],
+  });
+  expect(app.listening.id).toBe('y');
+  expect(app.view).toBe('listen');
+  expect(app.shelf.query).toBe('');
+  expect(app.notices.list[0].lines).toEqual(['bad.wav: It is empty.']);
+});
+
+test('when the chosen clip leaves the library its neighbour is chosen', async () => {
+  const { app, fake } = await started([labelled('a'), labelled('b'), labelled('c')]);
+  app.select('b');
+  fake.push('library.changed', [labelled('a'), labelled('c')]);
+  expect(app.listening.id).toBe('c');
+  fake.push('library.changed', []);
+  expect(app.listening.id).toBeNull();
+});
+
+test('delete offers undo, and undo brings the clip back into view', async () => {
+  const take = anEntry('take', { origin: 'recording', title: 'Take 1' });
+  const { app, fake } = await started([take, labelled('a')]);
+  await removeClip(app, take);
+  expect(fake.count('library.remove')).toBe(1);
+  expect(app.listening.id).toBe('a');
+  fake.push('library.changed', [labelled('a')]);
+  app.notices.list[0].action?.run();
+  await settled();
+  expect(fake.count('library.restore')).toBe(1);
+  expect(app.listening.id).toBe('take');
+});
+
+test('samples can neither be deleted nor renamed by key', async () => {
+  const { app, fake } = await started([labelled('a')]);
+  expect(press(app, { key: 'F2', modified: false }, 'list')).toBe(false);
+  press(app, { key: 'Delete', modified: false }, 'list');
+  await settled();
+  expect(fake.count('library.remove')).toBe(0);
+  expect(app.renaming).toBe(false);
+});
+
+test('a new name is trimmed, and an empty or unchanged one is not sent', async () => {
+  const take = anEntry('take', { origin: 'recording', title: 'Take 1' });
+  const { app, fake } = await started([take], {
+    'library.rename': (_id, title) => ({ ...take, title }),
+  });
+  await renameClip(app, 'take', '   ');
+  await renameClip(app, 'take', 'Take 1');
+  expect(fake.count('library.rename')).toBe(0);
+  await renameClip(app, 'take', '  Angry me ');
+  expect(app.entry?.title).toBe('Angry me');
+});
+
+test('the window records by itself where there is no recorder program', async () => {
+  const { app, fake } = await started([], {
+    'app.info': () => ({ recorder: null, backend: null, notices: [] }),
+  });
+  await app.record();
+  expect(fake.calls.find(({ name }) => name === 'take.start')?.args).toEqual(['window']);
+  expect(fake.calls.at(-1)?.args).toEqual(['no-device']);
+  expect(app.notices.list[0].words).toBe('No microphone.');
+});
+
+test('keys: record, stop, move, search fields keep their letters, sheets keep everything', async () => {
+  const { app, fake } = await started([labelled('a'), labelled('b')]);
+  const key = (name: string, place: Parameters<typeof press>[2] = 'page', repeat = false) =>
+    press(app, { key: name, modified: false, repeat }, place);
+
+  expect(key('r', 'typing')).toBe(false);
+  expect(key('ArrowDown')).toBe(true);
+  expect(app.listening.id).toBe('b');
+  expect(key('ArrowDown', 'control')).toBe(false);
+
+  expect(key('r')).toBe(true);
+  await settled();
+  expect(app.recording.phase).toBe('recording');
+  expect(key('r', 'page', true)).toBe(false);
+  expect(key('Enter', 'button')).toBe(false);
+  expect(key('Enter')).toBe(true);
+  await settled();
+  expect(fake.count('take.stop')).toBe(1);
+  expect(app.listening.id).toBe('take');
+
+  expect(key('?')).toBe(true);
+  expect(app.sheet).toBe('shortcuts');
+  expect(key('r')).toBe(false);
+  expect(press(app, { key: 'r', modified: true }, 'page')).toBe(false);
+});
+
+test('a refused setting is told, a refused drop too', async () => {
+  const { app } = await started([], {
+    'settings.change': () => {
+      throw { code: 'cannot-write', message: 'Settings could not be kept.' };
+    },
+  });
+  await app.changeSettings({ loop: true });
+  expect(app.notices.list[0].words).toBe('Settings could not be kept.');
+  expect(app.playback.loop).toBe(true);
+  await openDropped(app, []);
+  expect(app.notices.list).toHaveLength(1);
+});

@@ -1,0 +1,65 @@
+import type { Bridge, CallName, EventName, Events } from '../../src/shared/contract';
+import type { Problem } from '../../src/shared/types';
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** Main, played by a test: answers calls with given functions, remembers them, and can push events. */
+export class FakeBridge {
+  readonly calls: { name: CallName; args: unknown[] }[] = [];
+  #handlers: Partial<Record<CallName, Handler>>;
+  #listeners = new Map<EventName, Set<(payload: never) => void>>();
+
+  constructor(handlers: Partial<Record<CallName, Handler>> = {}) {
+    this.#handlers = handlers;
+  }
+
+  get bridge(): Bridge {
+    const call = async (name: CallName, ...args: unknown[]) => {
+      this.calls.push({ name, args });
+      try {
+        return { ok: true, value: await this.#handlers[name]?.(...args) };
+      } catch (thrown) {
+        return { ok: false, problem: thrown as Problem };
+      }
+    };
+    return {
+      call: call as Bridge['call'],
+      on: (name, listener) => {
+        const listeners = this.#listeners.get(name) ?? new Set();
+        listeners.add(listener as (payload: never) => void);
+        this.#listeners.set(name, listeners);
+        return () => listeners.delete(listener as (payload: never) => void);
+      },
+      openDropped: () => Promise.resolve({ ok: true, value: { opened: [], failed: [] } }),
+    };
+  }
+
+  push<Name extends EventName>(name: Name, payload: Events[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? [])
+      (listener as (value: Events[Name]) => void)(payload);
+  }
+
+  count(name: CallName): number {
+    return this.calls.filter((call) => call.name === name).length;
+  }
+
+  listeners(): number {
+    return [...this.#listeners.values()].reduce((sum, set) => sum + set.size, 0);
+  }
+}
+
+/** A promise that a test settles by hand. */
+export function pending<Value>() {
+  let resolve!: (value: Value) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<Value>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** Lets everything that is already settled run. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}

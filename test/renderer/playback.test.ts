@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Playback, type Player } from '../../src/renderer/src/state/playback.svelte';
+import { settled } from './fakeBridge';
+
+class FakePlayer implements Player {
+  src = '';
+  currentTime = 0;
+  loop = false;
+  playbackRate = 1;
+  refuse: Error | null = null;
+  playing = false;
+  #listeners = new Map<string, () => void>();
+
+  play(): Promise<void> {
+    if (this.refuse !== null) return Promise.reject(this.refuse);
+    this.playing = true;
+    return Promise.resolve();
+  }
+  pause(): void {
+    this.playing = false;
+  }
+  load(): void {
+    this.currentTime = 0;
+  }
+  removeAttribute(): void {
+    this.src = '';
+  }
+  addEventListener(name: string, listener: () => void): void {
+    this.#listeners.set(name, listener);
+  }
+  fire(name: 'ended' | 'pause' | 'error'): void {
+    this.#listeners.get(name)?.();
+  }
+}
+
+let frames: (() => void)[] = [];
+
+beforeEach(() => {
+  frames = [];
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.push(callback));
+  vi.stubGlobal('cancelAnimationFrame', () => (frames = []));
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+function frame(): void {
+  const due = frames;
+  frames = [];
+  for (const callback of due) callback();
+}
+
+function loaded(onTime?: (time: number) => void) {
+  const player = new FakePlayer();
+  const playback = new Playback(player, onTime);
+  playback.load('app://affectron/clips/a.wav', 3);
+  return { player, playback };
+}
+
+test('while playing, every frame reads the clock', async () => {
+  const times: number[] = [];
+  const { player, playback } = loaded((time) => times.push(time));
+  await playback.play();
+  player.currentTime = 0.016;
+  frame();
+  player.currentTime = 0.033;
+  frame();
+  expect(playback.time).toBe(0.033);
+  expect(times.slice(-2)).toEqual([0.016, 0.033]);
+  playback.pause();
+  frame();
+  expect(frames).toHaveLength(0);
+});
+
+test('at the end the playhead rests there, and play starts again from the beginning', async () => {
+  const { player, playback } = loaded();
+  await playback.play();
+  player.fire('ended');
+  expect([playback.time, playback.playing]).toEqual([3, false]);
+  await playback.play();
+  expect(player.currentTime).toBe(0);
+});
+
+test('seeking is held inside the clip', () => {
+  const { player, playback } = loaded();
+  playback.seek(99);
+  expect(player.currentTime).toBe(3);
+  playback.seek(-1);
+  expect(playback.time).toBe(0);
+});
+
+test('loop and speed outlive a change of clip', () => {
+  const { player, playback } = loaded();
+  playback.setLoop(true);
+  playback.setSpeed(1.5);
+  player.playbackRate = 1;
+  playback.load('app://affectron/clips/b.wav', 2);
+  expect([player.loop, player.playbackRate, playback.time]).toEqual([true, 1.5, 0]);
+});
+
+test('a start that a new clip interrupts is no fault; one that is refused is', async () => {
+  const { player, playback } = loaded();
+  player.refuse = new DOMException('', 'AbortError');
+  await playback.play();
+  expect([playback.failed, playback.playing]).toEqual([false, false]);
+  player.refuse = new DOMException('', 'NotSupportedError');
+  await playback.play();
+  expect(playback.failed).toBe(true);
+});
+
+test('with nothing loaded nothing plays, and an error of the empty element is no fault', async () => {
+  const { player, playback } = loaded();
+  playback.unload();
+  player.fire('error');
+  await playback.toggle();
+  await settled();
+  expect([playback.playing, playback.failed, player.playing]).toEqual([false, false, false]);
+});
