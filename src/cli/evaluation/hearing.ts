@@ -1,4 +1,5 @@
 import type { EvaluableRecipe } from '../../core/evaluation/runFold';
+import type { EncoderName } from '../../core/models/encoderFiles';
 import { ClipFeatures } from '../../core/models/clipFeatures';
 import { voiceFrames, voiceFramesVersion } from '../../core/models/voiceFrames';
 import { WhisperEncoder } from '../../core/models/whisperEncoder';
@@ -14,6 +15,9 @@ import type { Hear } from './labelledClips';
 
 /** The recipes `evaluate` knows. */
 export const evaluableNames: readonly string[] = [affectronRecipe.name, ...recipes.map(({ name }) => name)];
+
+/** What Affectron's head stands on. */
+const affectronEncoder: EncoderName = 'whisper-base';
 
 /** A recipe with what it takes to hear a clip as it does. */
 export interface Hearing<Heard> {
@@ -55,11 +59,12 @@ export async function withHearing<Result>(
 
 /** The encoder's outputs, kept on disk by the content of the file. */
 export async function affectronHearing(cacheFolder: string) {
-  const files = encoderFolder(encodersFolder(modelsFolder()), 'whisper-base');
+  const files = encoderFolder(encodersFolder(modelsFolder()), affectronEncoder);
   const encoder = await WhisperEncoder.load(files);
   const cache = new FrameCache(cacheFolder, `${voiceFramesVersion} ${encoder.manifest.sha256}`);
   return {
     recipe: evaluableHead(affectronRecipe),
+    encoder: affectronEncoder,
     hear: (file: Uint8Array, decode: Parameters<Hear<unknown>>[1]) =>
       cache.get(file, async () => voiceFrames(encoder, await decode())),
     dispose: () => encoder.dispose(),

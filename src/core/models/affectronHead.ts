@@ -59,7 +59,10 @@ function headOn(
     activation: 'relu',
     kernelInitializer: glorot(),
   });
-  const narrowed = through(new SeededDropout({ rate: 0.2, nextSeed }), through(dense, input));
+  const narrowed = through(
+    new SeededDropout({ name: `${name}_dropout1`, rate: 0.2, nextSeed }),
+    through(dense, input),
+  );
   const first = onlyHeard('heard1', narrowed);
   const convolution = layers.layers.conv1d({
     name: `${name}_convolution`,
@@ -86,5 +89,8 @@ function headOn(
     activation: 'softmax',
     kernelInitializer: glorot(),
   });
-  return through(softmax, through(new SeededDropout({ rate: 0.5, nextSeed }), normalised));
+  return through(
+    softmax,
+    through(new SeededDropout({ name: `${name}_dropout2`, rate: 0.5, nextSeed }), normalised),
+  );
 }

@@ -3,6 +3,9 @@ import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
 import { extractFeatures } from '../features/extract';
 import type { FeatureSetName } from '../features/featureSet';
+import type { FrameMatrix } from '../features/frames';
+import { voiceFrames } from './voiceFrames';
+import type { WhisperEncoder } from './whisperEncoder';
 
 /** Longer band-limited copies are made again for each feature set rather than kept: they are large. */
 const keptSeconds = 60;
@@ -18,6 +21,7 @@ export class ClipFeatures {
   readonly clip: Clip;
   readonly #bandLimited = new Map<number, Clip>();
   readonly #means = new Map<string, Float32Array>();
+  readonly #voice = new Map<WhisperEncoder, Promise<FrameMatrix[]>>();
 
   constructor(clip: Clip) {
     this.clip = clip;
@@ -38,6 +42,21 @@ export class ClipFeatures {
       this.#means.set(key, mean);
     }
     return mean;
+  }
+
+  /**
+   * Frames of a frozen encoder, see `voiceFrames`.
+   *
+   * @throws AffectronError `too-short` or `silent`
+   */
+  async voice(encoder: WhisperEncoder): Promise<readonly FrameMatrix[]> {
+    let frames = this.#voice.get(encoder);
+    if (!frames) {
+      assertClassifiable(this.clip);
+      frames = voiceFrames(encoder, this.clip);
+      this.#voice.set(encoder, frames);
+    }
+    return frames;
   }
 
   #limitedTo(bandwidthHz: number): Clip {

@@ -1,3 +1,11 @@
+/** The frozen encoders a model may stand on. */
+export const encoderNames = ['whisper-base'] as const;
+export type EncoderName = (typeof encoderNames)[number];
+
+export function isEncoderName(name: string): name is EncoderName {
+  return encoderNames.some((encoder) => encoder === name);
+}
+
 /** The files a frozen encoder is made of. */
 export type EncoderFileName = 'manifest.json' | 'weights.bin';
 

@@ -3,11 +3,15 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Clip } from '../audio/clip';
 import { AffectronError } from '../errors';
 import { ClipFeatures } from './clipFeatures';
+import { isEncoderName } from './encoderFiles';
+import { headAnswer } from './headAnswer';
 import { loadModel } from './loadModel';
 import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import type { Prediction, Probabilities } from './prediction';
+import { soften } from './soften';
 import { standardise } from './standardise';
+import { WhisperEncoder } from './whisperEncoder';
 
 /** A trained model, ready to say what a clip feels. The same `load` and `predict` for every architecture. */
 export class Recogniser {
@@ -15,21 +19,30 @@ export class Recogniser {
   readonly #network: LayersModel;
   readonly #inputShape: number[];
 
-  private constructor(card: ModelCard, network: LayersModel) {
+  readonly #encoder: WhisperEncoder | null;
+
+  private constructor(card: ModelCard, network: LayersModel, encoder: WhisperEncoder | null) {
     this.card = card;
     this.#network = network;
+    this.#encoder = encoder;
     this.#inputShape = [1, ...network.inputs.flatMap((input) => input.shape.slice(1).map(Number))];
   }
 
   /**
    * Reads and checks a model: the card against its schema, the files against the card's hashes, the network
-   * against the card's input and emotions, the weights for values that are not numbers.
+   * against the card's input and emotions, the weights for values that are not numbers. The frozen encoder
+   * of a model that stands on one is read with it.
    *
    * @throws AffectronError `model-unavailable` with the reason, whatever is wrong
    */
   static async load(files: ModelFiles): Promise<Recogniser> {
     const { card, network } = await loadModel(files);
-    return new Recogniser(card, network);
+    try {
+      return new Recogniser(card, network, await encoderFor(card, files));
+    } catch (error) {
+      network.dispose();
+      throw error;
+    }
   }
 
   /**
@@ -41,19 +54,33 @@ export class Recogniser {
   async predict(sound: Clip | ClipFeatures): Promise<Prediction> {
     const start = tf.util.now();
     const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
-    const { set, bandwidthHz } = this.card.input;
-    const outputs = await this.#run(standardise(features.mean(set, bandwidthHz), this.card.input));
-    return { ...this.#interpret(outputs), milliseconds: tf.util.now() - start };
+    const outputs = await this.#answer(features);
+    const { calibration } = this.card;
+    const probabilities = calibration ? soften(outputs, calibration.temperature) : outputs;
+    return { ...this.#interpret(probabilities), milliseconds: tf.util.now() - start };
   }
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */
   async warmUp(): Promise<void> {
-    await this.#run(new Float32Array(this.card.input.mean.length));
+    const { set, mean } = this.card.input;
+    if (isEncoderName(set)) {
+      await headAnswer(this.#network, this.card.input, [
+        { frames: 1, width: mean.length, data: new Float32Array(mean.length) },
+      ]);
+    } else await this.#run(new Float32Array(mean.length));
   }
 
   /** Frees the weights. */
   dispose(): void {
     this.#network.dispose();
+    this.#encoder?.dispose();
+  }
+
+  async #answer(features: ClipFeatures): Promise<ArrayLike<number>> {
+    const { input } = this.card;
+    if (this.#encoder) return headAnswer(this.#network, input, await features.voice(this.#encoder));
+    if (isEncoderName(input.set)) throw new Error(`The model “${this.card.id}” has lost its encoder.`);
+    return this.#run(standardise(features.mean(input.set, input.bandwidthHz), input));
   }
 
   async #run(values: Float32Array): Promise<ArrayLike<number>> {
@@ -91,4 +118,15 @@ export class Recogniser {
     }
     return { model: this.card.id, probabilities, top, confidence };
   }
+}
+
+/** The encoder a model stands on; `null` for a model that stands on none. */
+async function encoderFor({ id, input }: ModelCard, files: ModelFiles): Promise<WhisperEncoder | null> {
+  if (!isEncoderName(input.set)) return null;
+  const encoder = files.encoder?.(input.set);
+  if (encoder) return WhisperEncoder.load(encoder);
+  throw new AffectronError(
+    'model-unavailable',
+    `The model “${id}” stands on the voice encoder “${input.set}”, which is not here.`,
+  );
 }

@@ -77,20 +77,15 @@ async function fitOne(
   const adam = new Adam(variables, recipe);
   try {
     for (let pass = 1; pass <= recipe.passes; pass++) {
-      const order = drawPass(fitting);
-      const partners = random.order(order.length).map((place) => order[place]);
-      const steps = Math.ceil(order.length / recipe.batch);
+      const drawn = drawPass(fitting);
+      const batches = batchesOf(drawn, recipe.batch, random);
       let loss = 0;
-      for (let step = 0; step < steps; step++) {
-        const [from, to] = [step * recipe.batch, (step + 1) * recipe.batch];
-        const batch = headBatch(
-          order.slice(from, to),
-          partners.slice(from, to),
-          { ...fitting, ...recipe },
-          random,
-        );
-        adam.learningRate = oneCycleRate((pass - 1 + step / steps) / recipe.passes, recipe.learningRate);
-        loss += (await minimise(adam, network, batch)) / steps;
+      for (const [step, examples] of batches.entries()) {
+        const partners = examples.map(() => drawn[Math.floor(random.uniform() * drawn.length)]);
+        const batch = headBatch(examples, partners, { ...fitting, ...recipe }, random);
+        const progress = (pass - 1 + step / batches.length) / recipe.passes;
+        adam.learningRate = oneCycleRate(progress, recipe.learningRate);
+        loss += (await minimise(adam, network, batch)) / batches.length;
       }
       await onPass(pass, loss);
     }
@@ -110,6 +105,23 @@ function drawPass({ recipe, examples, random }: Fitting): CorpusExample[] {
       drawn.set(corpus, count);
       return count <= (recipe.mostPerPass[corpus] ?? Infinity);
     });
+}
+
+/** Batches among which clips are sorted by length. */
+const sortedTogether = 8;
+
+/**
+ * Batches of clips of about one length, in random order: a batch is as long as its longest clip, and half of it would
+ * be filling.
+ */
+function batchesOf(drawn: readonly CorpusExample[], size: number, random: Random): CorpusExample[][] {
+  const batches: CorpusExample[][] = [];
+  for (let from = 0; from < drawn.length; from += sortedTogether * size) {
+    const some = drawn.slice(from, from + sortedTogether * size);
+    some.sort((a, b) => a.pieces[0].frames - b.pieces[0].frames);
+    for (let start = 0; start < some.length; start += size) batches.push(some.slice(start, start + size));
+  }
+  return random.order(batches.length).map((place) => batches[place]);
 }
 
 /** Keeps the logarithm of a vanished probability finite. */
