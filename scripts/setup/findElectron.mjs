@@ -20,6 +20,9 @@ export const repack = {
   sha256: 'cc8ac510760beb9ba61ce30b3b3c3e3055f7ec9a25a0d9ae4deec74b4d4f6bce',
 };
 
+/** True on the one kind of machine the repack is for. */
+export const runsRepack = () => process.platform === 'linux' && process.arch === 'x64';
+
 /**
  * The Electron that is already here: ELECTRON_OVERRIDE_DIST_PATH, else the official one, else the repack.
  *
@@ -36,7 +39,7 @@ export function findElectron() {
   }
   const official = findOfficial();
   if (official) return { path: official, origin: 'official' };
-  return existsSync(repack.binary) ? { path: repack.binary, origin: 'repack' } : null;
+  return runsRepack() && existsSync(repack.binary) ? { path: repack.binary, origin: 'repack' } : null;
 }
 
 /** The official program where its version is the one package.json asks for, else `null`. */

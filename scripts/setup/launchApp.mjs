@@ -44,6 +44,8 @@ export async function launchApp(options = {}) {
     cwd: root,
     env: environment({ AFFECTRON_DATA: dataFolder, ...options.env }),
     timeout: 60_000,
+    // Playwright would switch the sandbox off on every Linux.
+    chromiumSandbox: true,
     // Playwright would pretend a light system, whatever the app's own theme.
     colorScheme: null,
   });

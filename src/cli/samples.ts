@@ -56,7 +56,7 @@ function summarise({ added, alreadyThere, failed, corpora }: ImportReport): void
   for (const { fileName, problem } of failed) printProblem(fileName, problem);
   const already = alreadyThere === 0 ? '' : `, ${alreadyThere} were there already`;
   print(
-    `${added.length} ${added.length === 1 ? 'clip' : 'clips'} added${already}. The app lists them under Samples.`,
+    `${added.length} ${added.length === 1 ? 'clip' : 'clips'} added${already}. The app lists them under ${corpora.join(' and ')}.`,
   );
   for (const corpus of corpora) print(`${corpus}: ${attributionOf(corpus)}`);
   if (failed.length > 0) process.exitCode = 1;

@@ -2,7 +2,6 @@ import { Argument, InvalidArgumentError, type Command } from 'commander';
 import { basename, resolve } from 'node:path';
 import { backendOptions, startBackend } from '../backend/startBackend';
 import { AffectronError } from '../core/errors';
-import type { BackendInfo } from '../core/models/backendInfo';
 import { modelIdPattern } from '../core/models/modelCard';
 import type { EpochReport } from '../core/training/checkpoint';
 import { affectronRecipe } from '../core/training/headRecipe';
@@ -11,14 +10,15 @@ import { trainModel, type TrainedModel } from '../core/training/trainModel';
 import type { OnProgress } from '../library/progress';
 import { print, printProblem } from './output';
 import { progressOn } from './progressOn';
-import { trainAffectron } from './training/trainAffectron';
 import { ModelOutput } from './training/modelOutput';
+import { trainAffectron } from './training/trainAffectron';
 import { readCorpus, type CorpusReading } from './training/readCorpus';
 
 interface TrainOptions {
   data: string;
   out: string;
   seed: number;
+  checkpointSeconds: number;
   evaluation?: string;
   cache?: string;
 }
@@ -40,6 +40,7 @@ export function registerTrain(program: Command): void {
     .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
     .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
     .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
+    .option('--checkpoint-seconds <number>', 'time between checkpoints', wholeNumber, 5)
     .option('--evaluation <file>', 'affectron alone: the report.json of its evaluation, for the card')
     .option(
       '--cache <folder>',
@@ -49,70 +50,44 @@ export function registerTrain(program: Command): void {
 }
 
 async function train(recipeName: string, options: TrainOptions): Promise<void> {
-  const output = await ModelOutput.open(options.out);
+  const { data, out, seed, checkpointSeconds } = options;
+  if (recipeName === affectronRecipe.name) {
+    await trainAffectron({ ...options, id: idFor(out, recipeName) });
+    return;
+  }
+  const recipe = recipes.find(({ name }) => name === recipeName);
+  if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
+  const output = await ModelOutput.open(out);
   const backend = await startBackend(backendOptions(process.env, false));
-  process.stderr.write(`Training ${recipeName} with ${backend.version}, ${backend.name}.\n`);
+  process.stderr.write(`Training ${recipe.title} with ${backend.version}, ${backend.name}.\n`);
 
   let stopAsked = false;
   const onInterrupt = () => void (stopAsked = true);
   process.once('SIGINT', onInterrupt);
   const progress = progressOn(process.stderr);
-  const run: TrainingRun = {
-    ...options,
-    output,
-    backend: backend.name,
-    show: progress.show,
-    end: () => progress.end(),
-    stopped: () => stopAsked,
-  };
   try {
-    await (recipeName === affectronRecipe.name ? trainHead(run) : trainNetwork(recipeName, run));
+    const reading = await readCorpus(data, recipe, progress.show, () => stopAsked);
+    const trained = await trainModel({
+      recipe,
+      id: idFor(out, recipe.name),
+      clips: reading.clips,
+      seed,
+      backend: backend.name,
+      date: new Date().toISOString().slice(0, 10),
+      checkpoints: output.checkpoints,
+      checkpointSeconds,
+      onEpoch: (report) => {
+        showPass(report, recipe, progress.show);
+        if (stopAsked) throw stopped(report);
+      },
+    });
+    await output.finish(trained.files);
+    progress.end();
+    summarise(reading, trained, out);
   } finally {
     progress.end();
     process.off('SIGINT', onInterrupt);
   }
-}
-
-interface TrainingRun extends TrainOptions {
-  output: ModelOutput;
-  backend: BackendInfo['name'];
-  show: OnProgress;
-  /** Takes the progress away. */
-  end: () => void;
-  stopped: () => boolean;
-}
-
-/** A network over mean features, tested on actors left out of its training. */
-async function trainNetwork(recipeName: string, run: TrainingRun): Promise<void> {
-  const recipe = recipes.find(({ name }) => name === recipeName);
-  if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
-  const reading = await readCorpus(run.data, recipe, run.show, run.stopped);
-  const trained = await trainModel({
-    recipe,
-    id: idFor(run.out, recipe.name),
-    clips: reading.clips,
-    seed: run.seed,
-    backend: run.backend,
-    date: new Date().toISOString().slice(0, 10),
-    checkpoints: run.output.checkpoints,
-    onEpoch: (report) => {
-      showPass(report, recipe, run.show);
-      if (run.stopped()) throw stopped(report);
-    },
-  });
-  await run.output.finish(trained.files);
-  run.end();
-  summarise(reading, trained, run.out);
-}
-
-/** A head on the frozen encoder, trained on all actors; its figures come from an evaluation. */
-async function trainHead(run: TrainingRun): Promise<void> {
-  const { card, files } = await trainAffectron({ ...run, id: idFor(run.out, affectronRecipe.name) });
-  await run.output.finish(files);
-  run.end();
-  print(`Trained on ${card.data.clips.training} clips of ${card.data.actors.training.length} actors.`);
-  print(`Cross-validated: accuracy ${percent(card.results.accuracy)}, UAR ${percent(card.results.uar)}.`);
-  print(`Written to ${run.out} as the model “${card.id}”.`);
 }
 
 /** A model's id is the name of its folder; where that cannot be one, the recipe's name is. */
@@ -140,14 +115,20 @@ function summarise(reading: CorpusReading, { card, test, validation }: TrainedMo
   for (const { path, problem } of reading.failed.slice(0, namedFailures)) printProblem(path, problem);
   const { training, validation: watched, test: tested } = card.data.clips;
   print(`${training} clips to train on, ${watched} to say when to stop, ${tested} to test with.`);
-  if (reading.failed.length > 0) print(`${reading.failed.length} clips were skipped: they cannot be read.`);
-  if (reading.duplicates > 0) print(`${reading.duplicates} left out: the same recording as another clip.`);
-  if (reading.unnamed > 0) print(`${reading.unnamed} files left out: their names say no emotion.`);
+  const { failed, duplicates, unnamed } = reading;
+  if (failed.length > 0) print(`${counted(failed.length, 'clip')} skipped: unreadable or silent.`);
+  if (duplicates > 0) print(`${counted(duplicates, 'clip')} left out: the same recording as another.`);
+  if (unnamed > 0) print(`${counted(unnamed, 'file')} left out: no corpus names its clips so.`);
   print(`Best of ${card.training.epochs} passes: ${card.training.bestEpoch}.`);
   print(`Validation: accuracy ${percent(validation.accuracy)}, UAR ${percent(validation.uar)}.`);
-  print(`Unseen actors (${card.data.actors.test.join(', ')}):`);
-  print(`accuracy ${percent(test.accuracy)}, UAR ${percent(test.uar)}.`);
+  print(`Unseen actors: accuracy ${percent(test.accuracy)}, UAR ${percent(test.uar)}.`);
+  print(`They are ${card.data.actors.test.join(', ')}.`);
   print(`Written to ${out} as the model “${card.id}”.`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function percent(share: number): string {

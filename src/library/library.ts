@@ -2,30 +2,18 @@
  * The clips a person can pick: bundled samples, imported corpus clips, recordings and opened files. Lists
  * from memory; the disk is touched when something changes.
  */
-import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Corpus } from '../core/corpora/clipLabel';
-import { AffectronError, toProblem, type Problem } from '../core/errors';
+import { AffectronError, type Problem } from '../core/errors';
 import type { LibraryEntry, OpenReport } from '../shared/types';
-import { readProblem } from './fileProblem';
 import { inParallel } from './inParallel';
-import { corpusItem, openedItem, recordingItem, type Item } from './item';
-import { LibraryStore } from './libraryStore';
+import { corpusItem, recordingItem, type Item } from './item';
+import { maxTitle } from './libraryIndex';
+import { LibraryStore, type LibraryOptions } from './libraryStore';
 import { naturalOrder } from './naturalOrder';
-import { probeFile, soundSeconds } from './probeFile';
+import { openFile } from './openFile';
+import { soundSeconds } from './probeFile';
 import { emptyTrash, moveToTrash, takeFromTrash } from './trash';
-
-export interface LibraryOptions {
-  /** Where recordings, imported clips and the index lie; made when missing. */
-  dataFolder: string;
-  /** The bundled samples with their `samples.json`; left out, none are listed. */
-  samplesFolder?: string;
-  /**
-   * `owner` (the app, default) empties the trash and completes takes a crash left unfinished; `guest` (the
-   * command line, perhaps beside a running app) leaves both alone.
-   */
-  role?: 'owner' | 'guest';
-}
 
 /** A clip whose file has just been written into its corpus folder. */
 export interface NewClip {
@@ -99,7 +87,9 @@ export class Library {
    */
   async open(paths: string[]): Promise<OpenReport> {
     const addedAt = new Date().toISOString();
-    const results = await inParallel(paths, 8, (path) => this.#openOne(path, addedAt));
+    const results = await inParallel(paths, 8, (path) =>
+      openFile(path, (real) => this.#store.byPath(real), addedAt),
+    );
     const report: OpenReport = { opened: [], failed: [] };
     const opened: Item[] = [];
     for (const result of results) {
@@ -112,7 +102,7 @@ export class Library {
     if (opened.length > 0) {
       for (const { entry } of opened) this.#store.items.delete(entry.id);
       this.#store.add(opened);
-      this.#forgetOldest();
+      this.#forgetOldest(new Set(report.opened));
       await this.#changed();
     }
     return report;
@@ -185,7 +175,9 @@ export class Library {
       throw new AffectronError('refused', 'Samples keep their names.');
     }
     const trimmed = title.trim();
-    if (trimmed === '') throw new AffectronError('refused', 'A title needs at least one character.');
+    if (trimmed === '' || trimmed.length > maxTitle) {
+      throw new AffectronError('refused', `A title has 1 to ${maxTitle} characters.`);
+    }
     item.entry = { ...before, title: trimmed };
     this.#announce();
     try {
@@ -249,22 +241,9 @@ export class Library {
     return item;
   }
 
-  async #openOne(path: string, addedAt: string): Promise<Item | { fileName: string; problem: Problem }> {
-    try {
-      const real = await realpath(path);
-      const known = this.#store.byPath(real);
-      if (known !== undefined && known.entry.origin !== 'opened') return known;
-      const { seconds } = await probeFile(real);
-      const title = known?.entry.title ?? basename(path);
-      return openedItem(real, { title, seconds, addedAt });
-    } catch (thrown) {
-      return { fileName: basename(path), problem: toProblem(readProblem(thrown, path)) };
-    }
-  }
-
-  #forgetOldest(): void {
+  #forgetOldest(keep: ReadonlySet<string>): void {
     const opened = naturalOrder(this.#store.items.values()).filter(({ entry }) => entry.origin === 'opened');
-    for (const { entry } of opened.slice(maxOpened)) this.#store.delete(entry.id);
+    for (const { entry } of opened.slice(maxOpened)) if (!keep.has(entry.id)) this.#store.delete(entry.id);
   }
 
   /** Announces and saves. The files themselves are in place, so a failed save is a notice, not a failure. */

@@ -7,18 +7,23 @@ import { readProblem, systemCode } from './fileProblem';
 import type { Item } from './item';
 import { writeWhole } from './writeWhole';
 
-/** A bare file name: what the index says is joined to a folder, so it may not lead out of it. */
-const fileName = v.pipe(
-  v.string(),
-  v.maxLength(255),
-  v.regex(/^[^/\\\0]+$/),
-  v.check((name) => name !== '.' && name !== '..'),
-);
+/** Longest title, as long as a file name can be. */
+export const maxTitle = 255;
+
+/**
+ * Whether a name is a bare file name: what the index says is joined to a folder, so it may not lead out of
+ * it. A backslash is a letter on Unix only.
+ */
+export function isPlainName(name: string): boolean {
+  return /^[^/\\\0]{1,255}$/.test(name) && name !== '.' && name !== '..';
+}
+
+const fileName = v.pipe(v.string(), v.check(isPlainName));
 const remembered = {
-  seconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  seconds: v.nullable(v.number()),
   addedAt: v.pipe(v.string(), v.isoTimestamp()),
 };
-const title = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const title = v.pipe(v.string(), v.minLength(1), v.maxLength(maxTitle));
 
 const indexSchema = v.object({
   version: v.literal(1),

@@ -20,10 +20,21 @@ import {
   writeIndex,
   type LibraryIndex,
 } from './libraryIndex';
-import type { LibraryOptions } from './library';
 import { recoverTakes } from './recoverTakes';
 import { scanCorpora, scanOpened, scanRecordings } from './scan';
 import { emptyTrash } from './trash';
+
+export interface LibraryOptions {
+  /** Where recordings, imported clips and the index lie; made when missing. */
+  dataFolder: string;
+  /** The bundled samples with their `samples.json`; left out, none are listed. */
+  samplesFolder?: string;
+  /**
+   * `owner` (the app, default) empties the trash and completes takes a crash left unfinished; `guest` (the
+   * command line, perhaps beside a running app) leaves both alone.
+   */
+  role?: 'owner' | 'guest';
+}
 
 export class LibraryStore {
   readonly items = new Map<string, Item>();

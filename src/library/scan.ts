@@ -8,7 +8,7 @@ import { corpora, type Corpus } from '../core/corpora/clipLabel';
 import { systemCode } from './fileProblem';
 import { inParallel } from './inParallel';
 import { corpusItem, openedItem, recordingItem, type Item, type Remembered } from './item';
-import type { LibraryIndex } from './libraryIndex';
+import { isPlainName, type LibraryIndex } from './libraryIndex';
 import { soundSeconds } from './probeFile';
 import { isSoundName } from './soundTypes';
 
@@ -70,7 +70,9 @@ async function isGone(path: string): Promise<boolean> {
 
 async function visibleNames(folder: string): Promise<string[]> {
   const children = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return children.filter((each) => each.isFile() && !each.name.startsWith('.')).map((each) => each.name);
+  return children
+    .filter((each) => each.isFile() && !each.name.startsWith('.') && isPlainName(each.name))
+    .map((each) => each.name);
 }
 
 /** What can be said of a file the index does not know. */

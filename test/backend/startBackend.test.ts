@@ -38,12 +38,15 @@ describe('startBackend', () => {
     expect(info.note).toMatch(/^The native TensorFlow \(tfjs-node\) did not load: .*libtensorflow/);
   });
 
-  it.skipIf(native.folder === null)(`starts the native backend${native.reason}`, async () => {
-    const info = await startBackend({ nativeModule: native.folder ?? '' });
-    expect(info).toEqual({ name: 'native', version: 'TensorFlow.js 4.22.0', note: null });
-    expect(tf.getBackend()).toBe('tensorflow');
-    expect(squareOnIt()).toEqual([11]);
-  });
+  it.skipIf(native.folder === null && process.env.CI !== 'true')(
+    `starts the native backend${native.reason}`,
+    async () => {
+      const info = await startBackend({ nativeModule: native.folder ?? '' });
+      expect(info).toEqual({ name: 'native', version: 'TensorFlow.js 4.22.0', note: null });
+      expect(tf.getBackend()).toBe('tensorflow');
+      expect(squareOnIt()).toEqual([11]);
+    },
+  );
 });
 
 describe('backendOptions', () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importCorpus } from '../../src/library/importCorpus';
 import { Library } from '../../src/library/library';
@@ -138,6 +139,42 @@ describe('openZip', () => {
     await writeFile(path, zipOf([clip('12')]));
     await expect(openZip(path, 'x', AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
   });
+});
+
+describe('an archive with any bytes changed', () => {
+  it('gives whole clips or a plain refusal, never anything else', async () => {
+    const folder = await temporaryFolder();
+    const whole = zipOf([clip('01'), clip('02', { deflate: true })]);
+    // Where it matters: headers and the directory, not the middle of the sound.
+    const places = fc.nat(400).map((n) => (n < 200 ? n : whole.length - 1 - (n - 200)));
+    const changes = fc.array(fc.tuple(places, fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(changes, fc.uuid(), async (changed, unique) => {
+        const bytes = Buffer.from(whole);
+        for (const [at, value] of changed) bytes[at] = value;
+        const path = join(folder, `${unique}.zip`);
+        await writeFile(path, bytes);
+        const source = await openZip(path, 'x').catch(refusal);
+        if (source === null) return;
+        for (const file of source.files) {
+          const read = await file.read().catch(refusal);
+          if (read !== null) expect(Buffer.compare(read, wav)).toBe(0);
+        }
+        await source.close();
+      }),
+      { numRuns: 300, seed: 2 },
+    );
+  });
+
+  function refusal(thrown: unknown): null {
+    expect(thrown).toMatchObject({
+      code: expect.stringMatching(/^(damaged-archive|too-long)$/) as string,
+    });
+    return null;
+  }
 });
 
 describe('a damaged archive', () => {

@@ -224,7 +224,14 @@ describe('renaming', () => {
       fileName: 'Take 1.wav',
     });
     expect((await Library.open({ dataFolder })).entry(id).title).toBe('Angry about / the bus');
-    await expect(library.rename(id, '  ')).rejects.toMatchObject({ code: 'refused' });
+    for (const title of ['  ', 'x'.repeat(256)]) {
+      await expect(library.rename(id, title)).rejects.toMatchObject({ code: 'refused' });
+    }
+    const longest = '\ud800\n"'.padEnd(255, 'ä');
+    await library.rename(id, longest);
+    const again = await Library.open({ dataFolder });
+    expect(again.notices).toEqual([]);
+    expect(again.entry(id).title).toBe(longest);
   });
 
   it('is refused for samples', async () => {
@@ -345,6 +352,46 @@ describe('changes', () => {
     await rename(join(dataFolder, 'samples', 'SAVEE', 'DC_a01.wav'), join(dataFolder, 'elsewhere.wav'));
     await app.refresh();
     expect(titles(app)).toEqual(['a02', 'Mine']);
+  });
+});
+
+describe('what a person puts into the recordings folder', () => {
+  it('is listed when it is a WAV, and never spoils the index', async () => {
+    const dataFolder = await temporaryFolder();
+    const names = ['from a friend.wav', 'Take 5.wav', 'a\\b.wav', 'text.wav', '.hidden.wav', 'notes.txt'];
+    const content = (name: string) => (name === 'text.wav' ? 'words' : toneWav());
+    await writeFiles(
+      join(dataFolder, 'recordings'),
+      Object.fromEntries(names.map((name) => [name, content(name)])),
+    );
+    const library = await Library.open({ dataFolder });
+    await record(library);
+    const again = await Library.open({ dataFolder });
+    expect(again.notices).toEqual([]);
+    expect(titles(again)).toEqual(titles(library));
+    expect(titles(again).sort()).toEqual(['Take 5', 'Take 6', 'from a friend', 'text']);
+  });
+});
+
+describe('many opened files', () => {
+  it('are remembered up to a limit, the latest first', async () => {
+    const folder = await temporaryFolder();
+    const names = Array.from({ length: 510 }, (_, n) => `${n}.wav`);
+    const paths = await writeFiles(folder, Object.fromEntries(names.map((name) => [name, toneWav(0.01)])));
+    const library = await Library.open({ dataFolder: await temporaryFolder() });
+    const { opened } = await library.open(paths.slice(0, 505));
+    for (const id of opened) expect(library.entry(id).origin).toBe('opened');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await library.open(paths.slice(505));
+    expect(library.list()).toHaveLength(500);
+    expect(titles(library).slice(0, 6)).toEqual([
+      '505.wav',
+      '506.wav',
+      '507.wav',
+      '508.wav',
+      '509.wav',
+      '0.wav',
+    ]);
   });
 });
 

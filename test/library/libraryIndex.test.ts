@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Library } from '../../src/library/library';
+import { isSoundName } from '../../src/library/soundTypes';
 import { filesUnder, noSmallDisk, smallDisk, temporaryFolder, toneWav, writeFiles } from './places';
 
 const whole = {
@@ -85,6 +86,25 @@ describe('a data folder that does not take files', () => {
 });
 
 describe('bundled samples', () => {
+  it('of this repository are all listed, with their length, as synthetic and without a label', async () => {
+    const library = await Library.open({
+      dataFolder: await temporaryFolder(),
+      samplesFolder: resolve('samples'),
+    });
+    expect(library.notices).toEqual([]);
+    expect(
+      library
+        .list()
+        .map(({ fileName }) => fileName)
+        .sort(),
+    ).toEqual(filesUnder(resolve('samples')).filter(isSoundName));
+    for (const { origin, label, synthetic, attribution, seconds } of library.list()) {
+      expect({ origin, label, synthetic }).toEqual({ origin: 'bundled', label: null, synthetic: true });
+      expect(attribution).toMatch(/synthetic/i);
+      expect(seconds).toBeGreaterThan(1);
+    }
+  });
+
   it.each([
     { what: 'missing', json: null },
     { what: 'damaged', json: '{' },

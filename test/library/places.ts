@@ -83,3 +83,14 @@ export async function smallDisk(options: string): Promise<string | null> {
 }
 
 export const noSmallDisk = 'needs the right to mount a small disk (root on Linux)';
+
+/** Does something without the administrator's right to read and write everything. */
+export async function withoutPrivileges(work: () => Promise<void>): Promise<void> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.('nobody');
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}

@@ -1,8 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWhole } from '../../src/library/writeWhole';
-import { filesUnder, noSmallDisk, smallDisk, temporaryFolder } from './places';
+import { filesUnder, noSmallDisk, smallDisk, temporaryFolder, withoutPrivileges } from './places';
 
 describe('writeWhole', () => {
   it('writes bytes and text, makes the folder, replaces what was there, leaves nothing else', async () => {
@@ -31,6 +31,19 @@ describe('writeWhole', () => {
     for (const name of ['file/in-a-file', 'folder']) {
       await expect(writeWhole(join(folder, name), 'y')).rejects.toMatchObject({ code: 'cannot-write' });
     }
+    expect(filesUnder(folder)).toEqual(['file']);
+  });
+
+  it.runIf(process.platform !== 'win32')('says when it may not write there', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'file');
+    await writeFile(path, 'old');
+    await chmod(folder, 0o555);
+    await withoutPrivileges(async () => {
+      await expect(writeWhole(path, 'new')).rejects.toMatchObject({ code: 'cannot-write' });
+    });
+    await chmod(folder, 0o755);
+    expect(await readFile(path, 'utf8')).toBe('old');
     expect(filesUnder(folder)).toEqual(['file']);
   });
 

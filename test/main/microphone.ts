@@ -6,6 +6,11 @@ import { join } from 'node:path';
 
 export const hasArecord = spawnSync('arecord', ['--version']).status === 0;
 
+/** Debian keeps sox's ALSA driver in a package of its own, libsox-fmt-alsa. */
+export const soxHearsAlsa = /AUDIO DEVICE DRIVERS:.*\balsa\b/.test(
+  spawnSync('sox', ['--help'], { encoding: 'utf8' }).stdout ?? '',
+);
+
 export interface Microphone {
   folder: string;
   /** Environment under which arecord hears it. */

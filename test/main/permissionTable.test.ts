@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGranted } from '../../src/main/window/permissionTable';
+import type { PermissionRequest } from '../../src/main/window/permissionTable';
 
 const ours = { permission: 'media', origin: 'app://affectron', ours: true, media: ['audio'] };
 
@@ -8,13 +9,13 @@ describe('permissions', () => {
     expect(isGranted(ours)).toBe(true);
   });
 
-  it.each([
-    [{ media: ['video'] }],
-    [{ media: ['audio', 'video'] }],
-    [{ ours: false }],
-    [{ origin: 'app://evil' }],
-    [{ origin: 'https://affectron' }],
-    [{ origin: '' }],
+  it.each<Partial<PermissionRequest>>([
+    { media: ['video'] },
+    { media: ['audio', 'video'] },
+    { ours: false },
+    { origin: 'app://evil' },
+    { origin: 'https://affectron' },
+    { origin: '' },
     ...[
       'geolocation',
       'notifications',
@@ -26,7 +27,7 @@ describe('permissions', () => {
       'hid',
       '__proto__',
       'toString',
-    ].map((permission) => [{ permission, media: [] }]),
+    ].map((permission) => ({ permission, media: [] })),
   ])('denies %j', (change) => {
     expect(isGranted({ ...ours, ...change })).toBe(false);
   });

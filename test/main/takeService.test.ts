@@ -8,7 +8,16 @@ import { findRecorder } from '../../src/main/recording/findRecorder';
 import { TakeService } from '../../src/main/recording/takeService';
 import type { TakeServiceOptions } from '../../src/main/recording/takeService';
 import type { TakeBlock, TakeEnded } from '../../src/shared/types';
-import { delay, fakeArecord, fileMicrophone, hasArecord, runningArecords, tone } from './microphone';
+import { noSmallDisk, smallDisk } from '../library/places';
+import {
+  delay,
+  fakeArecord,
+  fileMicrophone,
+  hasArecord,
+  runningArecords,
+  soxHearsAlsa,
+  tone,
+} from './microphone';
 
 let folder: string;
 let library: Library;
@@ -265,10 +274,40 @@ describe('a take captured by the window', () => {
     expect(await files()).toEqual([]);
   });
 
+  it('keeps what fitted on a disk that is full', async ({ skip }) => {
+    const disk = await smallDisk('size=64k');
+    if (disk === null) return skip(noSmallDisk);
+    const small = await Library.open({ dataFolder: disk });
+    const takes = service({ library: small });
+    await takes.start('window');
+    for (let i = 0; i < 10; i++) takes.push(new Float32Array(16_000).fill(0.1));
+    await vi.waitFor(() => expect(ended).toHaveLength(1));
+    expect(ended[0]?.problem?.code).toBe('disk-full');
+    const bytes = await readFile(small.path(ended[0]?.id ?? ''));
+    const { clip } = await decodeSound(new Uint8Array(bytes));
+    expect(clip.samples.length).toBeGreaterThan(8000);
+    expect(() => takes.push(new Float32Array(1))).toThrow();
+  });
+
   it('is refused when none runs', async () => {
     const takes = service();
     expect(() => takes.push(new Float32Array(1))).toThrow();
     await expect(takes.stop()).rejects.toMatchObject({ code: 'not-recording' });
     await expect(takes.cancel()).rejects.toMatchObject({ code: 'not-recording' });
+  });
+});
+
+describe.skipIf(!soxHearsAlsa)('the other recorder programs', () => {
+  it.each(['sox', 'rec'] as const)('%s delivers 16 kHz mono too', async (program) => {
+    const microphone = await fileMicrophone(tone(1));
+    cleanUp.push(microphone.remove);
+    vi.stubEnv('ALSA_CONFIG_PATH', microphone.env.ALSA_CONFIG_PATH);
+    const takes = service({ program });
+    await takes.start('recorder');
+    await delay(300);
+    const samples = await kept((await takes.stop()).id);
+    // sox opens the device at a rate of its own and converts: the stand-in's tone comes out higher.
+    expect(samples.length).toBeGreaterThan(2000);
+    expect(Math.max(...samples)).toBeCloseTo(0.5, 1);
   });
 });

@@ -6,7 +6,7 @@ import { openDropped, removeClip, renameClip } from '../../src/renderer/src/stat
 import type { Player } from '../../src/renderer/src/state/playback.svelte';
 import { press } from '../../src/renderer/src/state/shortcuts';
 import { anEntry, labelled } from './entries';
-import { FakeBridge, settled } from './fakeBridge';
+import { FakeBridge, FakeRefusal, settled } from './fakeBridge';
 
 const settings: Settings = {
   theme: 'system',
@@ -162,7 +162,7 @@ test('keys: record, stop, move, search fields keep their letters, sheets keep ev
 test('a refused setting is told, a refused drop too', async () => {
   const { app } = await started([], {
     'settings.change': () => {
-      throw { code: 'cannot-write', message: 'Settings could not be kept.' };
+      throw new FakeRefusal({ code: 'cannot-write', message: 'Settings could not be kept.' });
     },
   });
   await app.changeSettings({ loop: true });

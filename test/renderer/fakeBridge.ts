@@ -3,6 +3,13 @@ import type { Problem } from '../../src/shared/types';
 
 type Handler = (...args: unknown[]) => unknown;
 
+/** What a handler throws to refuse. */
+export class FakeRefusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
 /** Main, played by a test: answers calls with given functions, remembers them, and can push events. */
 export class FakeBridge {
   readonly calls: { name: CallName; args: unknown[] }[] = [];
@@ -19,16 +26,17 @@ export class FakeBridge {
       try {
         return { ok: true, value: await this.#handlers[name]?.(...args) };
       } catch (thrown) {
-        return { ok: false, problem: thrown as Problem };
+        if (!(thrown instanceof FakeRefusal)) throw thrown;
+        return { ok: false, problem: thrown.problem };
       }
     };
     return {
       call: call as Bridge['call'],
       on: (name, listener) => {
         const listeners = this.#listeners.get(name) ?? new Set();
-        listeners.add(listener as (payload: never) => void);
+        listeners.add(listener);
         this.#listeners.set(name, listeners);
-        return () => listeners.delete(listener as (payload: never) => void);
+        return () => listeners.delete(listener);
       },
       openDropped: () => Promise.resolve({ ok: true, value: { opened: [], failed: [] } }),
     };

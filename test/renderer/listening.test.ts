@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Listening } from '../../src/renderer/src/state/listening.svelte';
 import type { ModelPrediction, SoundView } from '../../src/shared/types';
-import { FakeBridge, pending, settled } from './fakeBridge';
+import { FakeBridge, FakeRefusal, pending, settled } from './fakeBridge';
 import { aPrediction } from './predictions';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -47,7 +47,7 @@ test('answers for a clip that is no longer chosen are ignored', async () => {
   expect(listening.view?.id).toBe('two');
 
   view('one').resolve(aView('one'));
-  verdict('one').reject({ code: 'silent', message: 'Silence.' });
+  verdict('one').reject(new FakeRefusal({ code: 'silent', message: 'Silence.' }));
   await settled();
   expect(listening.view?.id).toBe('two');
   expect(listening.predictions).toEqual(answers('sad'));
@@ -119,7 +119,7 @@ test('a refusal is kept as a sentence, and trying again clears it', async () => 
   let broken = true;
   const fake = new FakeBridge({
     'clip.view': () => {
-      if (broken) throw { code: 'damaged', message: 'The file is damaged.' };
+      if (broken) throw new FakeRefusal({ code: 'damaged', message: 'The file is damaged.' });
       return aView('one');
     },
     'clip.classify': () => answers('sad'),

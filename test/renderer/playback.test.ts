@@ -106,6 +106,22 @@ test('a start that a new clip interrupts is no fault; one that is refused is', a
   expect(playback.failed).toBe(true);
 });
 
+test('play asked for while the next clip is on its way plays that clip', async () => {
+  const { player, playback } = loaded();
+  await playback.play();
+  playback.await();
+  await playback.toggle();
+  expect([player.playing, playback.playing]).toEqual([false, false]);
+  playback.load('app://affectron/clips/b.wav', 2);
+  expect([player.src, player.playing]).toEqual(['app://affectron/clips/b.wav', true]);
+
+  playback.await();
+  await playback.toggle();
+  await playback.toggle();
+  playback.load('app://affectron/clips/c.wav', 2);
+  expect(player.playing).toBe(false);
+});
+
 test('with nothing loaded nothing plays, and an error of the empty element is no fault', async () => {
   const { player, playback } = loaded();
   playback.unload();

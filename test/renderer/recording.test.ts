@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { captureFailure, type CaptureListener } from '../../src/renderer/src/capture/openCapture';
 import { Recording } from '../../src/renderer/src/state/recording.svelte';
-import type { TakeBlock, TakeEnded } from '../../src/shared/types';
-import { FakeBridge, pending, settled } from './fakeBridge';
+import type { Problem, TakeBlock, TakeEnded } from '../../src/shared/types';
+import { FakeBridge, FakeRefusal, pending, settled } from './fakeBridge';
 
 const kept: TakeEnded = { id: 'take', problem: null };
 
@@ -30,7 +30,7 @@ function setUp(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
     onEnded: (ended) => ends.push(ended),
     now: () => 0,
     openCapture: (_device, listener) => {
-      if (capture.refusal !== null) return Promise.reject(capture.refusal as Error);
+      if (capture.refusal !== null) return Promise.reject(capture.refusal);
       capture.listener = listener;
       return Promise.resolve({
         close: () => {
@@ -133,10 +133,10 @@ test('main ends a dying take once; the echo of our own stop is not a second end'
 });
 
 test('a take that cannot start says why and leaves nothing running', async () => {
-  const problem = { code: 'no-device', message: 'There is no microphone.' };
+  const problem: Problem = { code: 'no-device', message: 'There is no microphone.' };
   const { ends, recording } = setUp({
     'take.start': () => {
-      throw problem;
+      throw new FakeRefusal(problem);
     },
   });
   await recording.start('recorder', null);

@@ -31,6 +31,20 @@ describe('ELECTRON_OVERRIDE_DIST_PATH', () => {
   });
 });
 
+describe('where neither the official Electron nor the repack can be had', () => {
+  it('names the two variables that help', async () => {
+    const module = JSON.stringify(new URL('../../scripts/setup/electron.mjs', import.meta.url).href);
+    const script =
+      "Object.defineProperty(process, 'platform', { value: 'freebsd' });" +
+      `import(${module}).then((m) => m.ensureElectron()).catch((error) => console.log(error.name, error.message));`;
+    const { output } = await run(process.execPath, ['-e', script], {
+      // Nothing listens on port 9.
+      env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '', ELECTRON_MIRROR: 'http://127.0.0.1:9/' },
+    });
+    expect(output).toMatch(/^Trouble .*ELECTRON_MIRROR.*ELECTRON_OVERRIDE_DIST_PATH/);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('the repack', () => {
   async function pack(content: string): Promise<string> {
     const bin = join(folder, 'made', 'package', 'bin');

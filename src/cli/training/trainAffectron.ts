@@ -1,28 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readReport } from '../../core/evaluation/storedReport';
-import type { BackendInfo } from '../../core/models/backendInfo';
-import { affectronRecipe } from '../../core/training/headRecipe';
-import { shipHead, type ShippedHead } from '../../core/training/shipHead';
+import { backendOptions, startBackend } from '../../backend/startBackend';
 import { AffectronError } from '../../core/errors';
+import { readReport } from '../../core/evaluation/storedReport';
+import { affectronRecipe } from '../../core/training/headRecipe';
+import { shipHead } from '../../core/training/shipHead';
 import { dataFolder } from '../../library/dataFolder';
 import { readProblem } from '../../library/fileProblem';
-import type { OnProgress } from '../../library/progress';
 import { affectronHearing } from '../evaluation/hearing';
 import { readLabelled } from '../evaluation/labelledClips';
+import { print } from '../output';
+import { progressOn } from '../progressOn';
+import { ModelOutput } from './modelOutput';
 
 export interface TrainAffectronOptions {
   /** Folder with all corpora. */
   data: string;
+  /** Where the model's files go. */
+  out: string;
   id: string;
   seed: number;
   /** The report that `evaluate` wrote. */
   evaluation?: string;
   /** Where encoder outputs are kept. */
   cache?: string;
-  backend: BackendInfo['name'];
-  show: OnProgress;
-  stopped: () => boolean;
 }
 
 /**
@@ -30,27 +31,42 @@ export interface TrainAffectronOptions {
  *
  * @throws AffectronError `wrong-use` without an evaluation, `cancelled`, `model-unavailable` without the encoder
  */
-export async function trainAffectron(options: TrainAffectronOptions): Promise<ShippedHead> {
-  const { data, id, seed, backend, show, stopped } = options;
+export async function trainAffectron(options: TrainAffectronOptions): Promise<void> {
+  const { data, out, id, seed } = options;
   const evaluation = readReport(await reportText(options.evaluation), affectronRecipe.name);
+  const output = await ModelOutput.open(out);
+  const backend = await startBackend(backendOptions(process.env, false));
   const hearing = await affectronHearing(options.cache ?? join(dataFolder(), 'cache'));
+
+  let stopAsked = false;
+  const onInterrupt = () => void (stopAsked = true);
+  process.once('SIGINT', onInterrupt);
+  const progress = progressOn(process.stderr);
   try {
-    const { clips } = await readLabelled(data, hearing.hear, show, stopped);
-    return await shipHead({
+    const { clips } = await readLabelled(data, hearing.hear, progress.show, () => stopAsked);
+    const { card, files } = await shipHead({
       recipe: affectronRecipe,
       id,
       clips,
       evaluation,
       encoder: hearing.encoder,
       seed,
-      backend,
+      backend: backend.name,
       date: new Date().toISOString().slice(0, 10),
       onPass: ({ pass, of, loss }) => {
-        if (stopped()) throw new AffectronError('cancelled', `Stopped after pass ${pass} of ${of}.`);
-        show({ done: pass, total: of, step: `Pass ${pass} of ${of}: loss ${loss.toFixed(3)}` });
+        if (stopAsked) throw new AffectronError('cancelled', `Stopped after pass ${pass} of ${of}.`);
+        progress.show({ done: pass, total: of, step: `Pass ${pass} of ${of}: loss ${loss.toFixed(3)}` });
       },
     });
+    await output.finish(files);
+    progress.end();
+    const { results } = card;
+    print(`Trained on ${card.data.clips.training} clips of ${card.data.actors.training.length} actors.`);
+    print(`Cross-validated: accuracy ${percent(results.accuracy)}, UAR ${percent(results.uar)}.`);
+    print(`Written to ${out} as the model “${card.id}”.`);
   } finally {
+    progress.end();
+    process.off('SIGINT', onInterrupt);
     hearing.dispose();
   }
 }
@@ -68,4 +84,8 @@ async function reportText(path: string | undefined): Promise<string> {
   return readFile(path, 'utf8').catch((thrown: unknown) => {
     throw readProblem(thrown, path);
   });
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }

@@ -9,7 +9,7 @@ export const shortestSeconds = 0.1;
 
 /**
  * A peak of -60 dBFS: the noise of a quiet room through a laptop's microphone lies at about -70 to -60 dBFS,
- * and the softest voice of RAVDESS peaks at about -40.
+ * and the softest of RAVDESS's 2452 clips peaks at -47.
  */
 export const quietestPeak = 0.001;
 

@@ -35,8 +35,8 @@ export interface StreamInfo {
   warning?: string;
 }
 
-/** Less than this of the announced sound is missing for innocent reasons, such as an encoder's padding. */
-const toleratedMissing = 0.1;
+/** Seconds of MP3 that may be missing innocently: its header counts frames, sometimes one too many. */
+const mp3Tolerance = 0.1;
 
 /**
  * Runs a decoder over the pieces of a file. Each piece is small, so that neither a long file nor one made to
@@ -77,15 +77,20 @@ export async function decodeStream(
   if (scale !== undefined) for (let i = 0; i < samples.length; i++) samples[i] *= scale;
   const seconds = samples.length / sampleRate;
   const sound: DecodedSound = { clip: { samples, sampleRate }, format, encoding, channels, seconds };
-  const missing = frames === null ? 0 : frames / sampleRate - seconds;
-  if (missing > toleratedMissing) {
-    sound.warning = `The file is cut off or damaged: ${missing.toFixed(1)} of ${(seconds + missing).toFixed(1)} seconds are missing.`;
-  } else if (faults.length > 0 || sink.repaired) {
-    sound.warning = damagedParts;
-  } else if (info.warning !== undefined) {
-    sound.warning = info.warning;
-  }
+  const warning = warningOf(info, samples.length, faults.length > 0 || sink.repaired);
+  if (warning !== undefined) sound.warning = warning;
   return sound;
+}
+
+function warningOf(info: StreamInfo, decoded: number, faulty: boolean): string | undefined {
+  const { format, frames, sampleRate } = info;
+  const missing = frames === null ? 0 : (frames - decoded) / sampleRate;
+  const cut = missing > (format === 'MP3' ? mp3Tolerance : 0);
+  if (cut && missing >= 0.05) {
+    const whole = decoded / sampleRate + missing;
+    return `The file is cut off or damaged: ${missing.toFixed(1)} of ${whole.toFixed(1)} seconds are missing.`;
+  }
+  return cut || faulty ? damagedParts : info.warning;
 }
 
 /** A decoder that has trapped may trap again when it is freed; its memory goes with it all the same. */

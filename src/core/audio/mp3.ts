@@ -1,8 +1,7 @@
 import { MPEGDecoder } from 'mpg123-decoder';
-import { startsWith } from './bytes';
 import type { DecodedSound } from './clip';
 import { decodeStream, inPieces } from './decodeStream';
-import { findMpegStream, skipId3 } from './mpegHeader';
+import { findMpegStream, skipId3, soundEnd } from './mpegHeader';
 import { cutOffHeader, damaged } from './soundProblems';
 
 /** MP3, and the layers I and II that came before it. */
@@ -12,10 +11,4 @@ export async function decodeMp3(bytes: Uint8Array): Promise<DecodedSound> {
   const { start, encoding, sampleRate, channels, frames } = stream;
   const info = { format: 'MP3' as const, encoding, sampleRate, channels, frames };
   return decodeStream(info, new MPEGDecoder(), inPieces(bytes.subarray(start, soundEnd(bytes))));
-}
-
-/** An ID3v1 tag takes the last 128 bytes. */
-function soundEnd(bytes: Uint8Array): number {
-  const tagAt = bytes.length - 128;
-  return tagAt > 0 && startsWith(bytes, 'TAG', tagAt) ? tagAt : bytes.length;
 }

@@ -33,6 +33,12 @@ export function skipId3(bytes: Uint8Array): number {
   return 10 + size + footer;
 }
 
+/** Where the sound ends: an ID3v1 tag takes the last 128 bytes. */
+export function soundEnd(bytes: Uint8Array): number {
+  const tagAt = bytes.length - 128;
+  return tagAt > 0 && startsWith(bytes, 'TAG', tagAt) ? tagAt : bytes.length;
+}
+
 /**
  * The first place where one frame follows upon another. Any 11 set bits would pass for a single frame, so
  * one alone counts only where sound must begin.

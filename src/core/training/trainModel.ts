@@ -23,6 +23,8 @@ export interface TrainOptions {
   /** Day of training for the card, e.g. "2026-11-20". */
   date: string;
   checkpoints?: CheckpointStore;
+  /** Seconds between checkpoints. Default 5. */
+  checkpointSeconds?: number;
   onEpoch?: (report: EpochReport) => void | Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function trainModel(options: TrainOptions): Promise<TrainedModel> {
     validation: examples('validation'),
     seed: options.seed,
     checkpoints: options.checkpoints,
+    checkpointSeconds: options.checkpointSeconds,
     onEpoch: options.onEpoch,
   });
   try {

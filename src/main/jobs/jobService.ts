@@ -56,7 +56,7 @@ export class JobService {
     this.#jobs.set(id, running);
     this.#forgetOldest();
     running.done = this.#run(running, work);
-    return running.job;
+    return job;
   }
 
   list(): Job[] {

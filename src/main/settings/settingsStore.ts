@@ -80,8 +80,9 @@ export class SettingsStore {
 /** Values that fit, over the defaults, so that a file of an older version stays valid; `null` when damaged. */
 function parsed(text: string, defaults: Settings): Settings | null {
   try {
-    const checked = v.safeParse(v.partial(settingsSchema), JSON.parse(text));
-    return checked.success ? { ...defaults, ...checked.output } : null;
+    const value: unknown = JSON.parse(text);
+    const checked = v.safeParse(v.partial(settingsSchema), value);
+    return !Array.isArray(value) && checked.success ? { ...defaults, ...checked.output } : null;
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ import { voiceLike } from '../models/madeSounds';
 
 const mlp = recipes.find(({ name }) => name === 'mlp');
 if (!mlp) throw new Error('no recipe mlp');
-const recipe = { ...mlp, fit: { ...mlp.fit, epochs: 4 } };
+const recipe = { ...mlp, fit: { ...mlp.fit, learningRate: 3e-3, mixup: 0, epochs: 4 } };
 const run = { recipe, id: 'tiny', seed: 3, backend: 'wasm', date: '2026-11-20' } as const;
 
 const marks: Partial<Record<Emotion, number>> = { calm: 0, happy: 1, fearful: 2, disgust: 3 };

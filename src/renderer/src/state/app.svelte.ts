@@ -109,7 +109,7 @@ export class App {
   select(id: string | null): void {
     if (id === this.listening.id) return;
     this.renaming = false;
-    this.playback.pause();
+    this.playback.await();
     void this.listening.show(id);
   }
 

@@ -25,6 +25,9 @@ export class Playback {
   readonly loaded = $derived(this.seconds > 0);
 
   #player: Player;
+  /** Another clip is on its way, and whether it shall play once it is there. */
+  #awaiting = false;
+  #wish = false;
   #onTime: (time: number) => void;
   #frame = 0;
 
@@ -40,6 +43,13 @@ export class Playback {
     });
   }
 
+  /** Another clip was chosen: stops, and takes a wish to play until `load` brings it. */
+  await(): void {
+    this.pause();
+    this.#awaiting = true;
+    this.#wish = false;
+  }
+
   load(url: string, seconds: number): void {
     this.#player.pause();
     this.#player.src = url;
@@ -48,6 +58,9 @@ export class Playback {
     this.time = 0;
     this.seconds = seconds;
     this.failed = false;
+    this.#awaiting = false;
+    if (this.#wish) void this.play();
+    this.#wish = false;
   }
 
   unload(): void {
@@ -60,7 +73,8 @@ export class Playback {
   }
 
   async toggle(): Promise<void> {
-    if (this.playing) this.pause();
+    if (this.#awaiting) this.#wish = !this.#wish;
+    else if (this.playing) this.pause();
     else await this.play();
   }
 

@@ -1,0 +1,89 @@
+import { viewOf } from './bytes';
+
+/**
+ * The intact frames of a FLAC stream, found by their checksums (RFC 9639, 9.1 and 9.3). A damaged frame is
+ * left out and the next one is found; the decoder package's own search would give up half a megabyte.
+ *
+ * @param from where the first frame is to be expected
+ */
+export function* flacFrames(bytes: Uint8Array, from: number): Generator<Uint8Array> {
+  let start = nextHeader(bytes, from);
+  while (start !== null) {
+    const { end, next } = frameEnd(bytes, start);
+    if (end !== null) yield bytes.subarray(start, end);
+    start = next;
+  }
+}
+
+/** Where the metadata blocks behind the mark `fLaC` at `mark` end. */
+export function flacFramesAt(bytes: Uint8Array, mark: number): number {
+  const view = viewOf(bytes);
+  for (let at = mark + 4; at + 4 <= bytes.length;) {
+    const head = view.getUint32(at);
+    at += 4 + (head & 0xff_ffff);
+    if (head >>> 31 === 1 && at <= bytes.length) return at;
+  }
+  // The lengths are damaged: the frames are found behind the first block, which has a fixed length.
+  return mark + 42;
+}
+
+/** A frame in which this many others seem to begin, or which is longer than this, has a wrong checksum. */
+const headersInside = 3;
+const longestFrame = 2 ** 20;
+
+/** The first place where another frame begins and the checksum over all bytes before it, its own included, is 0. */
+function frameEnd(bytes: Uint8Array, start: number): { end: number | null; next: number | null } {
+  let sum = 0;
+  let inside = 0;
+  let first: number | null = null;
+  const limit = Math.min(bytes.length, start + longestFrame);
+  for (let at = start; at < limit; at++) {
+    if (bytes[at] === 0xff && at > start && isHeader(bytes, at)) {
+      if (sum === 0) return { end: at, next: at };
+      first ??= at;
+      if (++inside === headersInside) return { end: null, next: first };
+    }
+    sum = ((sum << 8) & 0xffff) ^ footerTable[(sum >>> 8) ^ bytes[at]];
+  }
+  if (limit === bytes.length && sum === 0) return { end: limit, next: null };
+  return { end: null, next: first ?? nextHeader(bytes, limit) };
+}
+
+function nextHeader(bytes: Uint8Array, from: number): number | null {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    if (isHeader(bytes, at)) return at;
+  }
+  return null;
+}
+
+function isHeader(bytes: Uint8Array, at: number): boolean {
+  if ((bytes[at + 1] & 0xfe) !== 0xf8 || at + 6 > bytes.length) return false;
+  const blockSize = bytes[at + 2] >> 4;
+  const sampleRate = bytes[at + 2] & 15;
+  const channels = bytes[at + 3] >> 4;
+  if (blockSize === 0 || sampleRate === 15 || channels > 10 || bytes[at + 3] & 1) return false;
+  // The frame's number is coded as UTF-8 codes characters: the first byte's leading ones count the bytes.
+  const leadingOnes = Math.clz32(~(bytes[at + 4] << 24));
+  if (leadingOnes === 1 || leadingOnes > 7) return false;
+  const numberBytes = Math.max(1, leadingOnes);
+  const sizeBytes = blockSize === 6 ? 1 : blockSize === 7 ? 2 : 0;
+  const rateBytes = sampleRate === 12 ? 1 : sampleRate > 12 ? 2 : 0;
+  const end = at + 4 + numberBytes + sizeBytes + rateBytes;
+  let sum = 0;
+  for (let i = at; i < end; i++) sum = headerTable[sum ^ bytes[i]];
+  return end < bytes.length && sum === bytes[end];
+}
+
+/** Tables of the two checksums: x^8 + x^2 + x + 1 and x^16 + x^15 + x^2 + 1. */
+const headerTable = checksumTable(8, 0x07);
+const footerTable = checksumTable(16, 0x8005);
+
+function checksumTable(bits: 8 | 16, polynomial: number): Uint16Array {
+  const highest = 1 << (bits - 1);
+  const mask = (1 << bits) - 1;
+  return Uint16Array.from({ length: 256 }, (_, index) => {
+    let value = index << (bits - 8);
+    for (let bit = 0; bit < 8; bit++) value = ((value << 1) ^ (value & highest ? polynomial : 0)) & mask;
+    return value;
+  });
+}

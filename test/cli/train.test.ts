@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.mjs';
+import { encodeWav } from '../../src/core/audio/encodeWav';
+import type { ModelCard } from '../../src/core/models/modelCard';
+import { voiceLike } from '../core/models/madeSounds';
+import { temporaryFolder } from '../library/places';
+import { runCli, type CliAnswer } from './runCli';
+
+const env = { AFFECTRON_BACKEND: 'wasm' };
+/** Two to train on, one to stop by, one to test with, as the published fold has them. */
+const actors = ['01', '04', '03', '02'];
+
+/** Calm is low and soft, happy high and loud; each actor a little different. */
+async function writeCorpus(folder: string, of: readonly string[] = actors): Promise<void> {
+  for (const [place, actor] of of.entries()) {
+    const home = join(folder, 'Audio_Speech_Actors_01-24', `Actor_${actor}`);
+    await mkdir(home, { recursive: true });
+    for (const [emotion, pitchHz, level] of [
+      ['02', 110, 0.05],
+      ['03', 240, 0.5],
+    ] as const) {
+      for (const statement of ['01', '02']) {
+        for (const repetition of ['01', '02']) {
+          const variation = 1 + 0.04 * place + 0.02 * Number(statement) + 0.01 * Number(repetition);
+          const clip = voiceLike({ seconds: 0.4, pitchHz: pitchHz * variation, level });
+          const name = `03-01-${emotion}-01-${statement}-${repetition}-${actor}.wav`;
+          await writeFile(join(home, name), encodeWav(clip));
+        }
+      }
+    }
+  }
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).sort();
+  const entries = names.map(async (name) => [name, (await readFile(join(folder, name))).toString('base64')]);
+  return Object.fromEntries((await Promise.all(entries)) as [string, string][]);
+}
+
+describe('affectron train', { timeout: 120_000 }, () => {
+  async function corpusFolder(): Promise<string> {
+    const folder = await temporaryFolder();
+    await writeCorpus(folder);
+    return folder;
+  }
+
+  async function outFolder(): Promise<string> {
+    return join(await temporaryFolder(), 'my-model');
+  }
+
+  const train = (data: string, out: string, ...more: string[]): Promise<CliAnswer> =>
+    runCli(['train', 'mlp', '--data', data, '--out', out, ...more], env);
+
+  it('makes a model that classify takes, and nothing else', async () => {
+    const [data, out] = [await corpusFolder(), await outFolder()];
+    const { code, stdout, stderr } = await train(data, out);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('wasm') as string });
+    expect(stderr).toMatch(/Reading clip 32 of 32\n[^]*Pass \d+ of at most \d+: loss [\d.]+, validation/);
+    expect(stdout).toMatch(/^16 clips to train on, 8 to say when to stop, 8 to test with\.\n/);
+    expect(stdout).toMatch(/Unseen actors: accuracy 100\.0 %, UAR 100\.0 %\.\nThey are RAVDESS 02\.\n/);
+    expect(await readdir(out)).toEqual(['card.json', 'model.json', 'weights.bin']);
+
+    const card = JSON.parse(await readFile(join(out, 'card.json'), 'utf8')) as ModelCard;
+    expect(card).toMatchObject({ id: 'my-model', recipe: 'mlp', emotions: ['calm', 'happy'] });
+    expect(card.training).toMatchObject({ seed: 1, backend: 'wasm' });
+    const clip = join(data, 'Audio_Speech_Actors_01-24/Actor_02/03-01-03-01-01-01-02.wav');
+    const classified = await runCli(['classify', clip, '--models', join(out, '..'), '--json'], env);
+    expect(classified.code).toBe(0);
+    expect(JSON.parse(classified.stdout)).toMatchObject({ model: 'my-model', top: 'happy' });
+  });
+
+  it('goes on after a kill to the same files as an unbroken run', async ({ skip }) => {
+    if (process.platform === 'win32') return skip('Windows ends a process at once');
+    const data = await corpusFolder();
+    const [unbroken, broken] = [await outFolder(), await outFolder()];
+    expect((await train(data, unbroken, '--seed', '5')).code).toBe(0);
+
+    const args = [
+      'train',
+      'mlp',
+      '--data',
+      data,
+      '--out',
+      broken,
+      '--seed',
+      '5',
+      '--checkpoint-seconds',
+      '0',
+    ];
+    const child = spawn(process.execPath, [join(root, 'bin', 'affectron.js'), ...args], {
+      env: { ...process.env, ...env },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    while (!(await exists(join(broken, 'checkpoint.bin')))) await wait(2);
+    child.kill('SIGKILL');
+    await ended;
+    expect(await exists(join(broken, 'card.json'))).toBe(false);
+
+    const otherSeed = await train(data, broken, '--seed', '6');
+    expect(otherSeed.code).toBe(1);
+    expect(otherSeed.stderr).toMatch(/checkpoint belongs to another training[^]*another output folder/);
+
+    const resumed = await train(data, broken, '--seed', '5');
+    expect(resumed.code).toBe(0);
+    const files = await filesOf(broken);
+    expect(Object.keys(files)).toEqual(['card.json', 'model.json', 'weights.bin']);
+    expect(files).toEqual(await filesOf(unbroken));
+  });
+
+  it('skips clips it cannot read and files that are no clips, and says how many', async () => {
+    const mixed = await corpusFolder();
+    await writeFile(join(mixed, '03-01-02-02-01-01-04.wav'), '');
+    await writeFile(join(mixed, '03-01-03-02-01-01-04.wav'), 'no sound');
+    await writeFile(join(mixed, 'holiday.wav'), encodeWav(voiceLike({ seconds: 0.3 })));
+    const out = await outFolder();
+    const { code, stdout, stderr } = await runCli(['train', 'mlp', '--data', mixed, '--out', out], env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/03-01-02-02-01-01-04\.wav: .* is empty/);
+    expect(stdout).toMatch(/2 clips skipped: .*\n1 file left out/);
+    expect(await exists(join(out, 'card.json'))).toBe(true);
+  });
+
+  it('refuses, in plain words and before any work, what cannot become a model', async () => {
+    const data = await corpusFolder();
+    const empty = await temporaryFolder();
+    const single = await temporaryFolder();
+    await writeCorpus(single, ['01']);
+    const unnamed = await temporaryFolder();
+    await writeFile(join(unnamed, 'holiday.wav'), encodeWav(voiceLike({ seconds: 0.3 })));
+    const file = join(empty, 'file.txt');
+    await writeFile(file, '');
+    const cases: [string[], number, RegExp][] = [
+      [['mlp', '--data', empty, '--out', await outFolder()], 1, /There is no sound file in/],
+      [['mlp', '--data', single, '--out', await outFolder()], 1, /by one actor: .*voices it never heard/],
+      [['mlp', '--data', unnamed, '--out', await outFolder()], 1, /no file name says which emotion/],
+      [['mlp', '--data', join(empty, 'gone'), '--out', await outFolder()], 1, /is not there/],
+      [['mlp', '--data', data, '--out', join(file, 'out')], 1, /could not be written/],
+      [['gru', '--data', data, '--out', await outFolder()], 2, /lstm, cnn5, cnn5-dropout, cnn3, mlp/],
+      [['mlp', '--data', data], 2, /--out/],
+      [['mlp', '--data', data, '--out', await outFolder(), '--seed', 'x'], 2, /whole number/],
+    ];
+    for (const [args, expected, message] of cases) {
+      const { code, stdout, stderr } = await runCli(['train', ...args], env);
+      expect({ code, stdout }, args.join(' ')).toEqual({ code: expected, stdout: '' });
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toContain('    at ');
+    }
+  });
+});

@@ -1,0 +1,191 @@
+/** Calls over the bridge as a script in the page could try them; each attack must fail. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.mjs';
+import type { Answer } from '../../src/shared/contract';
+import type { OpenReport } from '../../src/shared/types';
+import type { Affectron } from './harness';
+import { launchWithVoice, type OpenedVoice } from './launchWithVoice';
+
+let running: OpenedVoice;
+let affectron: Affectron;
+let page: Page;
+
+beforeAll(async () => {
+  running = await launchWithVoice({ 'settings.json': '{ "theme": "da' });
+  ({ affectron } = running);
+  ({ page } = affectron);
+});
+afterAll(() => running.close());
+
+/** A call with whatever arguments; `expression` is evaluated in the page. */
+function attack(expression: string): Promise<Answer<unknown>> {
+  return page.evaluate(`window.affectron.call(${expression})`);
+}
+
+describe('what the page has', () => {
+  it('is the bridge and nothing of Node or Electron', async () => {
+    const found = await page.evaluate(() => ({
+      bridge: Object.keys(window.affectron).sort(),
+      globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', '__dirname'].filter(
+        (name) => name in window,
+      ),
+    }));
+    expect(found).toEqual({ bridge: ['call', 'on', 'openDropped'], globals: [] });
+  });
+
+  it('cannot be changed', async () => {
+    const after = await page.evaluate(() => {
+      const bridge = window.affectron as unknown as Record<string, unknown>;
+      const before = bridge['call'];
+      try {
+        bridge['call'] = null;
+      } catch {
+        // Frozen objects throw in strict mode.
+      }
+      return bridge['call'] === before;
+    });
+    expect(after).toBe(true);
+  });
+
+  it('is sandboxed and isolated', async () => {
+    const settings = await affectron.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences();
+    });
+    expect(settings).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  });
+});
+
+describe('calls', () => {
+  it.each([
+    ["'__proto__'"],
+    ["'constructor'"],
+    ["'library.path', 'x'"],
+    ["'eval', '1'"],
+    ['null'],
+    ["['app.info']"],
+    ["'clip.view'"],
+    ["'clip.view', '../../../etc/passwd'"],
+    ["'clip.view', '/etc/passwd'"],
+    ["'clip.view', 7"],
+    ["'clip.view', ['a']"],
+    ["'clip.view', 'a', 'b'"],
+    ["'library.reveal', '/etc'"],
+    ["'samples.import', '/etc', 'everything'"],
+    ["'settings.change', { theme: 'pink' }"],
+    ["'settings.change', { speed: NaN }"],
+    ["'take.start', 'arecord; touch /tmp/x'"],
+    ["'take.push', 'sound'"],
+    ["'take.push', new Float32Array(5_000_000)"],
+    ["'take.push', Array.from({ length: 100_000 }, () => 0.5)"],
+  ])('with (%s) are refused', async (expression) => {
+    expect(await attack(expression)).toMatchObject({ ok: false, problem: { code: 'refused' } });
+  });
+
+  it.each([["'clip.view'"], ["'clip.classify'"], ["'library.remove'"], ["'library.reveal'"]])(
+    '%s of an id that was never given out finds nothing',
+    async (name) => {
+      expect(await attack(`${name}, 'unknown-id'`)).toMatchObject({
+        ok: false,
+        problem: { code: 'not-found' },
+      });
+    },
+  );
+
+  it('pushing sound is refused while no window take runs', async () => {
+    expect(await attack("'take.push', new Float32Array(800)")).toMatchObject({
+      ok: false,
+      problem: { code: 'not-recording' },
+    });
+  });
+
+  it('still work after all that', async () => {
+    const info = await page.evaluate(() => window.affectron.call('app.info'));
+    expect(info).toMatchObject({ ok: true, value: { platform: process.platform } });
+  });
+
+  it('change settings, which take nothing unknown along', async () => {
+    const changed = await attack(
+      `'settings.change', JSON.parse('{"speed":0.5,"evil":1,"__proto__":{"x":1}}')`,
+    );
+    expect(changed).toMatchObject({ ok: true, value: { speed: 0.5 } });
+    const stored = await readFile(join(running.folder, 'settings.json'), 'utf8');
+    expect(JSON.parse(stored)).toMatchObject({ speed: 0.5 });
+    expect(stored).not.toContain('evil');
+  });
+
+  it('look at a clip and classify it, and say nothing of where it lies', async () => {
+    const answer = await page.evaluate(async (clip) => {
+      const view = await window.affectron.call('clip.view', clip);
+      const list = await window.affectron.call('library.list');
+      return { view: JSON.stringify(view), list: JSON.stringify(list), ok: view.ok && view.value.seconds };
+    }, running.id);
+    expect(answer.ok).toBe(2);
+    expect(answer.view + answer.list).not.toContain(running.folder);
+    expect(await attack(`'clip.classify', '${running.id}'`)).toMatchObject({ ok: true });
+  });
+
+  it('tell at start what was found damaged', async () => {
+    const info = await page.evaluate(() => window.affectron.call('app.info'));
+    expect(info.ok && info.value.notices).toMatchObject([{ code: 'damaged' }]);
+    expect(await readFile(join(running.folder, 'settings.damaged.json'), 'utf8')).toBe('{ "theme": "da');
+  });
+
+  it('from another window get no answer', async () => {
+    const answer = await affectron.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+        try {
+          await stranger.loadURL('data:text/html,<p>stranger</p>');
+          return (await stranger.webContents.executeJavaScript("affectron.call('library.list')")) as unknown;
+        } finally {
+          stranger.destroy();
+        }
+      },
+      join(root, 'out', 'preload', 'index.cjs'),
+    );
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'refused' } });
+  });
+});
+
+describe('dropped files', () => {
+  it.each([
+    ["['/etc/passwd']"],
+    ["[{ path: '/etc/passwd', name: 'passwd' }]"],
+    ["[new File(['x'], '/etc/passwd')]"],
+    ['[new Blob([])]'],
+    ["'/etc/passwd'"],
+    ['[]'],
+    ['null'],
+  ])('%s opens nothing', async (expression) => {
+    const opened = await page.evaluate(
+      `(async () => window.affectron.openDropped(${expression}))().then(
+        (answer) => answer.ok ? answer : null, () => null)`,
+    );
+    expect(opened).toBeNull();
+  });
+
+  it('opens a real one', async () => {
+    await page.evaluate(() => {
+      const input = Object.assign(document.createElement('input'), { type: 'file', id: 'drop' });
+      document.body.append(input);
+    });
+    await page.setInputFiles('#drop', running.voice);
+    const report: Answer<OpenReport> = await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('#drop');
+      const files = [...(input?.files ?? [])];
+      input?.remove();
+      return window.affectron.openDropped(files);
+    });
+    expect(report).toEqual({ ok: true, value: { opened: [running.id], failed: [] } });
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings, SettingsStore } from '../../src/main/settings/settingsStore';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'affectron-settings-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('SettingsStore', () => {
+  it('starts with the defaults, and what the machine suggests', () => {
+    const settings = SettingsStore.open(folder, { captureSource: 'window' });
+    expect(settings.read()).toEqual({ ...defaultSettings, captureSource: 'window' });
+    expect(settings.damagedFile).toBeNull();
+  });
+
+  it('is the same after a restart', async () => {
+    await SettingsStore.open(folder).change({ theme: 'dark', speed: 0.5, model: 'cnn3' });
+    expect(SettingsStore.open(folder).read()).toEqual({
+      ...defaultSettings,
+      theme: 'dark',
+      speed: 0.5,
+      model: 'cnn3',
+    });
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('keeps the last of many changes made at once', async () => {
+    const settings = SettingsStore.open(folder);
+    await Promise.all(Array.from({ length: 20 }, (_, i) => settings.change({ speed: 1 + i / 20 })));
+    expect(SettingsStore.open(folder).read().speed).toBe(1.95);
+  });
+
+  it.each([
+    ['not json', '{ "theme": "da'],
+    ['empty', ''],
+    ['of another shape', '[]'],
+    ['of wrong values', '{ "theme": "pink" }'],
+  ])('moves a file that is %s aside and starts afresh', async (_, text) => {
+    await writeFile(join(folder, 'settings.json'), text);
+    const settings = SettingsStore.open(folder);
+    expect(settings.read()).toEqual(defaultSettings);
+    expect(await readFile(settings.damagedFile ?? '', 'utf8')).toBe(text);
+    await settings.change({ loop: true });
+    // Said once: the next start finds a good file.
+    expect(SettingsStore.open(folder)).toMatchObject({ damagedFile: null });
+  });
+
+  it('takes a file of an older version, with fewer settings, as it is', async () => {
+    await writeFile(join(folder, 'settings.json'), '{ "theme": "light" }');
+    const settings = SettingsStore.open(folder);
+    expect(settings.read()).toEqual({ ...defaultSettings, theme: 'light' });
+    expect(settings.damagedFile).toBeNull();
+  });
+
+  it('says that it could not write, and keeps the change until the end', async () => {
+    const settings = SettingsStore.open(join(folder, 'file'));
+    await writeFile(join(folder, 'file'), 'a file where the folder should be');
+    await expect(settings.change({ loop: true })).rejects.toMatchObject({ code: 'cannot-write' });
+    expect(settings.read().loop).toBe(true);
+  });
+});
