@@ -95,6 +95,19 @@ describe('affectron evaluate', () => {
     expect(wrong.stderr).toMatch(/has no clip for the training part of SAVEE/);
   });
 
+  it('trains the model that ships only with figures for its card', async () => {
+    const { code, stderr } = await runCli([
+      'train',
+      'affectron',
+      '--data',
+      data,
+      '--out',
+      join(folder, 'model'),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('its card needs figures from an evaluation');
+  });
+
   it('refuses protocols and recipes it does not know', async () => {
     const { code, stderr } = await runCli([
       'evaluate',

@@ -82,7 +82,7 @@ function ravdessActors(folds: readonly ActorFold[], title: string): EvaluationPr
     folds: (clips, material) =>
       folds.map((fold, index) => {
         // EmoBox names no validation actors: two that the next fold tests on are taken.
-        const next = folds[(index + 1) % folds.length]?.test ?? [];
+        const next = folds[(index + 1) % folds.length].test;
         const validation = fold.validation.length > 0 ? fold.validation : next.slice(0, 2);
         const rule: Rule = {
           name: `actors ${fold.test.join(', ')}`,
@@ -125,7 +125,7 @@ const unseenSpeakers: EvaluationProtocol = {
   unseenVoices: true,
   folds: (clips, material) =>
     saveeSpeakers.map((speaker, index) => {
-      const next = saveeSpeakers[(index + 1) % saveeSpeakers.length] ?? '';
+      const next = saveeSpeakers[(index + 1) % saveeSpeakers.length];
       const rule: Rule = {
         name: `speaker ${speaker}`,
         test: byActors('SAVEE', [speaker]),

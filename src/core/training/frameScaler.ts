@@ -6,7 +6,7 @@ import type { Scaler } from '../models/standardise';
  * saw of a test clip would leak into the result.
  */
 export function fitFrameScaler(clips: readonly (readonly FrameMatrix[])[]): Scaler {
-  const width = clips[0]?.[0]?.width ?? 0;
+  const width = clips[0][0].width;
   const sums = new Float64Array(width);
   const squares = new Float64Array(width);
   let count = 0;
