@@ -1,7 +1,6 @@
 import { app, session, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerChokePoint } from './bridge/chokePoint';
-import { chooseSoundFiles } from './dialogs';
 import { deferred } from './deferred';
 import { createHandlers } from './handlers';
 import { log } from './log';
@@ -12,7 +11,10 @@ import { findRecorder } from './recording/findRecorder';
 import type { Services } from './services';
 import { SettingsStore } from './settings/settingsStore';
 import { startServices, stopServices } from './startServices';
+import { guardContents } from './window/guards';
 import { focusWindow, openMainWindow } from './window/mainWindow';
+import { keepOffline } from './window/offline';
+import { followPage } from './window/pageLife';
 import { guardPermissions } from './window/permissions';
 
 /** The running program: one window over one set of services. */
@@ -31,9 +33,11 @@ export class AffectronApp {
   async run(): Promise<void> {
     const where = places();
     const ourContents = (): Electron.WebContents | null => this.#window?.webContents ?? null;
-    guardPermissions(session.defaultSession, ourContents, log);
     // While developing, `electron-vite dev` says where its server is; an installed app never asks a server.
     const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+    guardPermissions(session.defaultSession, ourContents, log);
+    keepOffline(session.defaultSession, devServer, log);
+    app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
     serveAppProtocol({
       rendererFolder: where.renderer,
       clipWav: async (id) => (await this.#started.promise).clips.wav(id),
@@ -90,29 +94,25 @@ export class AffectronApp {
       log,
     });
     this.#window = window;
-    window.webContents.on('did-finish-load', () => this.#loaded.resolve());
     window.on('closed', () => {
       this.#window = null;
       this.#loaded = deferred();
     });
-    // A take belongs to the page that shows it; when the page is gone, the take is kept.
-    const keepTake = (): void => {
-      void this.#started.promise.then(({ takes }) => takes.keepRunning());
-    };
-    window.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) keepTake();
+    followPage(window, {
+      onLoaded: () => this.#loaded.resolve(),
+      onGone: () => void this.#started.promise.then(({ takes }) => takes.keepRunning()),
+      log,
     });
-    window.webContents.on('render-process-gone', (_event, details) => {
-      log('window', `the page ended: ${details.reason}`);
-      keepTake();
-      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    // What the command line or the person has put into the data folder meanwhile.
+    window.on('focus', () => {
+      void this.#started.promise.then(({ library }) => library.refresh());
     });
   }
 
-  #setMenu({ library, push }: Services): void {
+  #setMenu({ library, dialogs, push }: Services): void {
     setApplicationMenu({
       open: () => {
-        void chooseSoundFiles(this.#window).then(async (paths) => {
+        void dialogs.soundFiles().then(async (paths) => {
           if (paths.length > 0) push('library.opened', await library.open(paths));
         });
       },

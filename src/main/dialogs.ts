@@ -3,44 +3,52 @@ import { dirname } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import { soundExtensions } from '../library/soundTypes';
+import type { LastFolder } from './lastFolder';
 
-/** Asks for sound files; empty when dismissed. */
-export function chooseSoundFiles(window: BrowserWindow | null): Promise<string[]> {
-  return choose(window, {
-    title: 'Open sound files',
-    buttonLabel: 'Open',
-    properties: ['openFile', 'multiSelections'],
-    filters: [
-      { name: 'Sound', extensions: [...soundExtensions] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-  });
-}
+export class Dialogs {
+  readonly #window: () => BrowserWindow | null;
+  readonly #lastFolder: LastFolder;
 
-/** Asks for a corpus as people download it; `null` when dismissed. */
-export async function chooseCorpus(
-  window: BrowserWindow | null,
-  from: 'folder' | 'zip',
-): Promise<string | null> {
-  const [path] = await choose(window, {
-    title: from === 'zip' ? 'Add samples from a zip' : 'Add samples from a folder',
-    buttonLabel: 'Add samples',
-    properties: [from === 'zip' ? 'openFile' : 'openDirectory'],
-    ...(from === 'zip' && { filters: [{ name: 'Zip archives', extensions: ['zip'] }] }),
-  });
-  return path ?? null;
-}
+  /** @param window they belong to, while there is one */
+  constructor(window: () => BrowserWindow | null, lastFolder: LastFolder) {
+    this.#window = window;
+    this.#lastFolder = lastFolder;
+  }
 
-/** Where the last dialog ended, until the app closes: since Electron 43 each would start in Downloads. */
-let lastFolder: string | null = null;
+  /** Asks for sound files; empty when dismissed. */
+  soundFiles(): Promise<string[]> {
+    return this.#choose({
+      title: 'Open sound files',
+      buttonLabel: 'Open',
+      properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: 'Sound', extensions: [...soundExtensions] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    });
+  }
 
-async function choose(window: BrowserWindow | null, options: OpenDialogOptions): Promise<string[]> {
-  const all = { ...options, ...(lastFolder !== null && { defaultPath: lastFolder }) };
-  const { canceled, filePaths } = window
-    ? await dialog.showOpenDialog(window, all)
-    : await dialog.showOpenDialog(all);
-  const [first] = filePaths;
-  if (canceled || first === undefined) return [];
-  lastFolder = dirname(first);
-  return filePaths;
+  /** Asks for a corpus as people download it; `null` when dismissed. */
+  async corpus(from: 'folder' | 'zip'): Promise<string | null> {
+    const [path] = await this.#choose({
+      title: from === 'zip' ? 'Add samples from a zip' : 'Add samples from a folder',
+      buttonLabel: 'Add samples',
+      properties: [from === 'zip' ? 'openFile' : 'openDirectory'],
+      ...(from === 'zip' && { filters: [{ name: 'Zip archives', extensions: ['zip'] }] }),
+    });
+    return path ?? null;
+  }
+
+  async #choose(options: OpenDialogOptions): Promise<string[]> {
+    const last = this.#lastFolder.get();
+    const all = { ...options, ...(last !== null && { defaultPath: last }) };
+    const window = this.#window();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, all)
+      : await dialog.showOpenDialog(all);
+    const [first] = filePaths;
+    if (canceled || first === undefined) return [];
+    await this.#lastFolder.set(dirname(first));
+    return filePaths;
+  }
 }

@@ -1,4 +1,5 @@
 /** Entry of the main process. What must happen before Electron is ready stands here; the rest in `run`. */
+import { join, resolve } from 'node:path';
 import { app, protocol } from 'electron';
 import { dataFolder } from '../library/dataFolder';
 import { fileArguments } from './fileArguments';
@@ -10,20 +11,27 @@ import { AffectronApp } from './affectronApp';
 protocol.registerSchemesAsPrivileged([appPrivileges]);
 app.setName('Affectron');
 // One data folder for window and command line; also what the single instance lock is about.
-app.setPath('userData', dataFolder());
+const folder = resolve(dataFolder());
+app.setPath('userData', folder);
+// Chromium's own files apart from a person's recordings.
+app.setPath('sessionData', join(folder, 'browser'));
+
+// A fault must not end a running take, nor greet people with a stack trace in a dialog, as Electron would.
+process.on('uncaughtException', (thrown) => log('app', 'uncaught', thrown));
+process.on('unhandledRejection', (thrown) => log('app', 'unhandled', thrown));
 
 if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
   completePath();
-  const affectron = new AffectronApp(dataFolder());
+  const affectron = new AffectronApp(folder);
 
   const open = (paths: string[]): void => {
     affectron.open(paths).catch((thrown: unknown) => log('app', 'files could not be opened', thrown));
   };
-  app.on('second-instance', (_event, argv, folder) => {
+  app.on('second-instance', (_event, argv, workingFolder) => {
     affectron.focus();
-    open(fileArguments(argv, folder, app.isPackaged));
+    open(fileArguments(argv, workingFolder, app.isPackaged));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();

@@ -1,9 +1,9 @@
 /** Everything the handlers work with, made once at start. */
-import type { BrowserWindow } from 'electron';
 import type { Library } from '../library/library';
 import type { EventName, Events } from '../shared/contract';
 import type { AppInfo } from '../shared/types';
 import type { ClipService } from './clips/clipService';
+import type { Dialogs } from './dialogs';
 import type { InferenceService } from './inference/inferenceService';
 import type { JobService } from './jobs/jobService';
 import type { Log } from './log';
@@ -20,8 +20,7 @@ export interface Services {
   jobs: JobService;
   /** Recorder program found at start. */
   recorder: RecorderProgram | null;
-  /** The main window, while there is one. */
-  window: () => BrowserWindow | null;
+  dialogs: Dialogs;
   /** Sends an event to the window. */
   push: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
   appInfo: () => AppInfo;

@@ -6,8 +6,10 @@ import type { BackendInfo } from '../core/models/backendInfo';
 import { Library } from '../library/library';
 import { pushTo } from './bridge/chokePoint';
 import { ClipService } from './clips/clipService';
+import { Dialogs } from './dialogs';
 import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
+import { LastFolder } from './lastFolder';
 import { log } from './log';
 import type { Places } from './places';
 import { findRecorder } from './recording/findRecorder';
@@ -87,8 +89,8 @@ export async function startServices({
     clips: new ClipService(library, inference),
     takes,
     jobs: new JobService({ onChange: (job) => push('job.changed', job), log }),
+    dialogs: new Dialogs(window, new LastFolder(dataFolder)),
     recorder,
-    window,
     push,
     appInfo,
     log,

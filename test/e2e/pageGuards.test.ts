@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -135,6 +137,30 @@ describe('the content security policy', () => {
       address,
     );
     expect(answered).toBe(false);
+  });
+});
+
+describe('the network', () => {
+  it('is out of reach, whatever asks', async () => {
+    const server = createServer((_request, answer) => answer.end('reached'));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const answers = await affectron.app.evaluate(
+      async ({ session }, address) =>
+        Promise.all(
+          [address, 'file:///etc/hostname'].map((target) =>
+            session.defaultSession.fetch(target).then(
+              (answer) => answer.text(),
+              () => 'stopped',
+            ),
+          ),
+        ),
+      `http://127.0.0.1:${port}/`,
+    );
+    server.close();
+    expect(answers).toEqual(['stopped', 'stopped']);
+    expect(affectron.mainOutput()).toContain(`stopped a request to http://127.0.0.1:${port}/`);
   });
 });
 

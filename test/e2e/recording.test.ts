@@ -9,6 +9,9 @@ import { resample } from '../../src/core/audio/resample';
 import { fileMicrophone, hasArecord, type Microphone } from '../main/microphone';
 import { type Affectron, launchAffectron } from './harness';
 
+/** The machine may be busy with other tests. */
+const patience = { timeout: 20_000 };
+
 let microphone: Microphone;
 let affectron: Affectron | null = null;
 
@@ -97,6 +100,30 @@ describe.skipIf(!hasArecord)('a recording by arecord', () => {
     expect(await takes(dataFolder)).toHaveLength(1);
   });
 
+  it('is kept when the page crashes, which then comes back', async () => {
+    affectron = await launchAffectron({ env: microphone.env });
+    const { app, page, dataFolder } = affectron;
+    await page.evaluate(() => window.affectron.call('take.start', 'recorder'));
+    await page.waitForTimeout(300);
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect.poll(() => takes(dataFolder), patience).toHaveLength(1);
+    // Asked through main: Playwright counts a crashed page as lost.
+    await expect
+      .poll(
+        () =>
+          app.evaluate(
+            ({ BrowserWindow }) =>
+              BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+                "window.affectron.call('library.list').then((list) => list.value.filter((one) => one.origin === 'recording').length)",
+              ) as Promise<unknown>,
+          ),
+        patience,
+      )
+      .toBe(1);
+  });
+
   it('is kept when the page is loaded anew, and when the program ends', async () => {
     affectron = await launchAffectron({ env: microphone.env });
     const { app, page, dataFolder } = affectron;
@@ -104,13 +131,13 @@ describe.skipIf(!hasArecord)('a recording by arecord', () => {
     expect(await start()).toEqual({ ok: true, value: undefined });
     await page.waitForTimeout(300);
     await page.reload();
-    await expect.poll(() => takes(dataFolder)).toHaveLength(1);
+    await expect.poll(() => takes(dataFolder), patience).toHaveLength(1);
 
     expect(await start()).toEqual({ ok: true, value: undefined });
     await page.waitForTimeout(300);
     const pid = app.process().pid;
     await app.evaluate(({ app: program }) => program.quit());
-    await expect.poll(() => takes(dataFolder)).toHaveLength(2);
+    await expect.poll(() => takes(dataFolder), patience).toHaveLength(2);
     expect(arecordsOf(pid)).toEqual([]);
   });
 });

@@ -42,13 +42,13 @@ export function evaluate(
   const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
   const answers: Answer[] = probabilities.map((row, index) => {
     const predicted = indexOfLargest(row);
-    const actual = truth[index] ?? -1;
+    const actual = truth[index];
     const counts = confusion[actual];
     if (!counts || probabilities.length !== truth.length) {
       throw new RangeError(`Clip ${index} has no class among the ${classCount}.`);
     }
-    counts[predicted] = (counts[predicted] ?? 0) + 1;
-    return { confidence: row[predicted] ?? 0, right: predicted === actual };
+    counts[predicted]++;
+    return { confidence: row[predicted], right: predicted === actual };
   });
   const classes = confusion.map((_, index) => classScores(confusion, index));
   const reliability = reliabilityOf(answers);
@@ -71,14 +71,14 @@ interface Answer {
 
 function indexOfLargest(values: ArrayLike<number>): number {
   let largest = 0;
-  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[largest] ?? 0)) largest = i;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[largest]) largest = i;
   return largest;
 }
 
 function classScores(confusion: readonly number[][], index: number): ClassScores {
-  const support = sum(confusion[index] ?? []);
-  const named = sum(confusion.map((row) => row[index] ?? 0));
-  const right = confusion[index]?.[index] ?? 0;
+  const support = sum(confusion[index]);
+  const named = sum(confusion.map((row) => row[index]));
+  const right = confusion[index][index];
   return {
     support,
     recall: support === 0 ? 0 : right / support,
@@ -105,7 +105,7 @@ function reliabilityOf(answers: readonly Answer[]): ReliabilityBin[] {
   for (const answer of answers) {
     // Bins are open below and closed above, so that a confidence of exactly 1 falls into the last.
     const bin = Math.max(0, Math.ceil(answer.confidence * calibrationBins) - 1);
-    bins[Math.min(bin, calibrationBins - 1)]?.push(answer);
+    bins[Math.min(bin, calibrationBins - 1)].push(answer);
   }
   return bins.map((bin, index) => ({
     from: index / calibrationBins,

@@ -103,14 +103,14 @@ export class Recogniser {
     let top = this.card.emotions[0];
     let confidence = -1;
     this.card.emotions.forEach((emotion, index) => {
-      const probability = (outputs[index] ?? NaN) / sum;
+      const probability = outputs[index] / sum;
       probabilities[emotion] = probability;
       if (probability > confidence) {
         top = emotion;
         confidence = probability;
       }
     });
-    if (!top || confidence < 0) {
+    if (confidence < 0) {
       throw new AffectronError(
         'unexpected',
         `The model “${this.card.id}” gave no probabilities for this clip.`,

@@ -9,15 +9,15 @@ const furthest = 10;
 
 /** Measures the scaler on training rows only: what it saw of a test clip would leak into the result. */
 export function fitScaler(rows: readonly Float32Array[]): Scaler {
-  const width = rows[0]?.length ?? 0;
+  const width = rows[0].length;
   const mean = new Array<number>(width).fill(0);
   const deviation = new Array<number>(width).fill(0);
   for (let j = 0; j < width; j++) {
     let sum = 0;
-    for (const row of rows) sum += row[j] ?? 0;
+    for (const row of rows) sum += row[j];
     const centre = sum / rows.length;
     let squares = 0;
-    for (const row of rows) squares += ((row[j] ?? 0) - centre) ** 2;
+    for (const row of rows) squares += (row[j] - centre) ** 2;
     mean[j] = centre;
     // A value that never changed carries nothing; dividing by 1 leaves it at 0.
     deviation[j] = Math.sqrt(squares / rows.length) || 1;

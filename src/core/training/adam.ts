@@ -55,7 +55,7 @@ export class Adam {
       const gradient = grads[variable.name];
       const first = this.#first[index];
       const second = this.#second[index];
-      if (!gradient || !first || !second) throw new Error(`No gradient for ${variable.name}.`);
+      if (!gradient) throw new Error(`No gradient for ${variable.name}.`);
       tf.tidy(() => {
         first.assign(tf.add(tf.mul(first, keptFirst), tf.mul(gradient, 1 - keptFirst)));
         second.assign(tf.add(tf.mul(second, keptSecond), tf.mul(tf.square(gradient), 1 - keptSecond)));
@@ -89,8 +89,6 @@ export class Adam {
 /** Sets variables to plain values. */
 export function assignAll(variables: tf.Variable[], values: readonly Float32Array[]): void {
   variables.forEach((variable, index) => {
-    const value = values[index];
-    if (!value) throw new Error(`No value for ${variable.name}.`);
-    tf.tidy(() => variable.assign(tf.tensor(value, variable.shape)));
+    tf.tidy(() => variable.assign(tf.tensor(values[index], variable.shape)));
   });
 }

@@ -34,7 +34,7 @@ export class Random {
     const order = Array.from({ length: count }, (_, index) => index);
     for (let last = count - 1; last > 0; last--) {
       const other = Math.floor(this.uniform() * (last + 1));
-      [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
+      [order[last], order[other]] = [order[other], order[last]];
     }
     return order;
   }

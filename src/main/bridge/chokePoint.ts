@@ -69,11 +69,12 @@ function strangerRefused(event: IpcMainInvokeEvent, log: Log): Answer<never> {
   };
 }
 
-/** Sends an event to the window, if there is one to hear it. */
+/** Sends an event to the window, if there is one with a living page to hear it. */
 export function pushTo<Name extends EventName>(
   contents: WebContents | null,
   name: Name,
   payload: Events[Name],
 ): void {
-  if (contents !== null && !contents.isDestroyed()) contents.send(channels.event, name, payload);
+  if (contents === null || contents.isDestroyed() || contents.isCrashed()) return;
+  contents.send(channels.event, name, payload);
 }

@@ -1,6 +1,7 @@
+import { access } from 'node:fs/promises';
 import { shell } from 'electron';
+import { readProblem } from '../../library/fileProblem';
 import type { Handlers } from '../bridge/dispatch';
-import { chooseSoundFiles } from '../dialogs';
 import type { Services } from '../services';
 
 type Calls =
@@ -11,13 +12,20 @@ type Calls =
   | 'library.restore'
   | 'library.reveal';
 
-export function libraryHandlers({ library, window }: Services): Pick<Handlers, Calls> {
+export function libraryHandlers({ library, dialogs }: Services): Pick<Handlers, Calls> {
   return {
     'library.list': () => library.list(),
-    'library.open': async () => library.open(await chooseSoundFiles(window())),
+    'library.open': async () => library.open(await dialogs.soundFiles()),
     'library.rename': (id, title) => library.rename(id, title),
     'library.remove': (id) => library.remove(id),
     'library.restore': (id) => library.restore(id),
-    'library.reveal': (id) => shell.showItemInFolder(library.path(id)),
+    'library.reveal': async (id) => {
+      const path = library.path(id);
+      // The system would open some folder, or none, for a file that has gone.
+      await access(path).catch((thrown: unknown) => {
+        throw readProblem(thrown, path);
+      });
+      shell.showItemInFolder(path);
+    },
   };
 }

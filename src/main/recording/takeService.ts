@@ -93,7 +93,10 @@ export class TakeService {
   /** Keeps a running take, if any: before the program ends, or when the page it belonged to is gone. */
   async keepRunning(): Promise<TakeEnded | null> {
     await this.#settled();
-    return this.#running === null ? null : this.stop();
+    const running = this.#running;
+    if (running === null) return null;
+    this.#running = null;
+    return this.#alone(() => this.#keep(running, null));
   }
 
   async #start(source: CaptureSource): Promise<void> {

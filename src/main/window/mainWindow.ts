@@ -3,7 +3,6 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Settings } from '../../shared/types';
 import type { Log } from '../log';
 import { appPage } from '../protocol/scheme';
-import { guardContents } from './guards';
 import { boundsFile, openingBounds, readBounds, smallestSize } from './windowBounds';
 
 export interface MainWindowOptions {
@@ -42,7 +41,6 @@ export function openMainWindow({ preload, dataFolder, theme, log }: MainWindowOp
       backgroundThrottling: false,
     },
   });
-  guardContents(window.webContents, log);
   window.once('ready-to-show', () => {
     if (remembered?.maximized === true) window.maximize();
     window.show();
