@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Clip } from '../audio/clip';
 import { AffectronError } from '../errors';
+import { whisperRate } from '../features/whisperMel';
 import { ClipFeatures } from './clipFeatures';
 import { isEncoderName } from './encoderFiles';
 import { headAnswer } from './headAnswer';
@@ -11,6 +12,7 @@ import type { ModelFiles } from './modelFiles';
 import type { Prediction, Probabilities } from './prediction';
 import { soften } from './soften';
 import { standardise } from './standardise';
+import { voiceFrames } from './voiceFrames';
 import { WhisperEncoder } from './whisperEncoder';
 
 /** A trained model, ready to say what a clip feels. The same `load` and `predict` for every architecture. */
@@ -62,12 +64,11 @@ export class Recogniser {
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */
   async warmUp(): Promise<void> {
-    const { set, mean } = this.card.input;
-    if (isEncoderName(set)) {
-      await headAnswer(this.#network, this.card.input, [
-        { frames: 1, width: mean.length, data: new Float32Array(mean.length) },
-      ]);
-    } else await this.#run(new Float32Array(mean.length));
+    const { input } = this.card;
+    if (this.#encoder) {
+      const silence = { samples: new Float32Array(whisperRate), sampleRate: whisperRate };
+      await headAnswer(this.#network, input, await voiceFrames(this.#encoder, silence));
+    } else await this.#run(new Float32Array(input.mean.length));
   }
 
   /** Frees the weights. */
