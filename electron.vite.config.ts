@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
@@ -21,10 +22,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
+    // The page comes from app://, so the client has to be told where changes are announced.
+    server: { port: 5173, strictPort: true, hmr: { protocol: 'ws', host: 'localhost', clientPort: 5173 } },
     build: {
       // Small files inlined as data: URIs would be refused by the content security policy (worklets).
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+      rollupOptions: { input: { index: resolve(import.meta.dirname, 'src/renderer/index.html') } },
     },
     // Main puts a fresh nonce here at each load; only the style of wavesurfer.js's shadow root needs it.
     html: { cspNonce: '__CSP_NONCE__' },

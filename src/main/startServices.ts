@@ -48,6 +48,8 @@ export async function startServices({
       if (ready) push('app.changed', appInfo());
     },
   });
+  // libtensorflow reads the environment of the process, not the worker's copy of it.
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   // First of all: it starts its backend while the library is read and the page loads.
   inference.start();
 

@@ -3,10 +3,11 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { root } from '../../scripts/setup/paths.mjs';
 import { encodeWav } from '../../src/core/audio/encodeWav';
 import { type Affectron, launchAffectron, type LaunchOptions } from './harness';
+import { chosen, eventually, heard, position, rows, waveform } from './listenPage';
 
 let folder = '';
 let affectron: Affectron | null = null;
@@ -27,22 +28,6 @@ async function open(options: LaunchOptions = {}): Promise<Page> {
   await heard(page);
   return page;
 }
-
-/** Waits until the chosen clip has a verdict. */
-async function heard(page: Page): Promise<string> {
-  const words = page.getByText(/^The voice sounds .* sure\.$/);
-  await words.waitFor({ state: 'attached' });
-  return words.innerText();
-}
-
-/** Longer than vitest's own second: the machine may be busy. */
-const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
-
-const rows = (page: Page): Locator => page.getByRole('listbox', { name: 'Clips' }).getByRole('option');
-const chosen = (page: Page): Promise<string> => page.locator('[role=option][aria-selected=true]').innerText();
-const waveform = (page: Page): Locator => page.getByRole('slider', { name: 'Position in the sound' });
-const position = async (page: Page): Promise<number> =>
-  Number(await waveform(page).getAttribute('aria-valuenow'));
 
 /** A synthetic voice under a name that claims an emotion, as corpus files do. */
 async function labelledFile(): Promise<string> {
@@ -127,81 +112,6 @@ test('play moves the playhead, a click seeks, speed and loop are kept', async ()
   await heard(page);
   expect(await page.getByLabel('Speed').inputValue()).toBe('2');
   expect(await page.getByRole('button', { name: 'Loop' }).getAttribute('aria-pressed')).toBe('true');
-});
-
-test('everything of the main job can be done by keyboard', async () => {
-  const page = await open();
-  const first = await chosen(page);
-  await page.keyboard.press('ArrowDown');
-  await eventually(() => chosen(page)).not.toBe(first);
-  await page.keyboard.press('ArrowUp');
-  await eventually(() => chosen(page)).toBe(first);
-
-  await page.keyboard.press('Space');
-  await eventually(() => position(page)).toBeGreaterThan(0.1);
-  await page.keyboard.press('Space');
-
-  await page.keyboard.press('/');
-  await page.keyboard.type('no such clip');
-  await page.getByText('No clip matches.').waitFor();
-  await page.keyboard.press('Escape');
-  await rows(page).first().waitFor();
-
-  await page.keyboard.press('Tab');
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-
-  await waveform(page).focus();
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
-  const total = Number(await waveform(page).getAttribute('aria-valuemax'));
-  expect(await position(page)).toBeCloseTo(total - 0.5, 1);
-  await page.keyboard.press('+');
-  await page.getByRole('slider', { name: 'Scroll through the zoomed sound' }).waitFor();
-  await page.keyboard.press('0');
-
-  const readout = page.getByRole('slider', { name: /read-out/ });
-  await readout.focus();
-  const before = await readout.getAttribute('aria-valuetext');
-  await page.keyboard.press('ArrowUp');
-  expect(await readout.getAttribute('aria-valuetext')).not.toBe(before);
-  expect(await readout.getAttribute('aria-valuetext')).toMatch(/^\d+:\d\d\.\d\d · .+Hz · .+dB$/);
-});
-
-test('every control is reached with Tab, in the order of the lanes', async () => {
-  const page = await open();
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const names: string[] = [];
-  for (let press = 0; press < 40; press++) {
-    await page.keyboard.press('Tab');
-    const name = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return '';
-      const outline = getComputedStyle(element);
-      const seen = outline.outlineStyle !== 'none' || element.matches('[role=listbox], table button');
-      return (
-        (seen ? '' : 'NO FOCUS RING ') + (element.getAttribute('aria-label') ?? element.innerText).trim()
-      );
-    });
-    if (name === '' || names.includes(name)) break;
-    names.push(name);
-  }
-  const order = [
-    'Listen',
-    'Settings',
-    'Record and classify',
-    'Search clips',
-    'Clips',
-    'Add samples…',
-    'Position in the sound',
-    'Play',
-    'All models',
-  ];
-  expect(names.filter((name) => order.includes(name))).toEqual(order);
-  expect(names.filter((name) => name.startsWith('NO FOCUS RING'))).toEqual([]);
 });
 
 test('dropped files are opened, a broken one among them is told by name', async () => {
@@ -296,47 +206,4 @@ test('at 1024 x 640 verdict and bars stay, nothing is cut off, the table scrolls
   await last.scrollIntoViewIfNeeded();
   const box = await last.boundingBox();
   expect(box && box.y + box.height).toBeLessThanOrEqual(height);
-});
-
-test('the window records by itself, shows what it hears, and classifies the take', async () => {
-  const voice = join(root, 'samples', 'kettle.wav');
-  const page = await open({
-    args: [
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${voice}`,
-    ],
-  });
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByLabel('This window').check();
-  await page.keyboard.press('Escape');
-
-  await page.keyboard.press('r');
-  const panel = page.getByRole('region', { name: 'Recording' });
-  await panel.waitFor();
-  await eventually(async () => Number((await panel.getByRole('timer').innerText()).slice(2))).toBeGreaterThan(
-    1.5,
-  );
-  await eventually(() => panel.locator('dd').nth(1).innerText()).toMatch(/Hz/);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Record and classify' }).waitFor();
-  expect(await rows(page).filter({ hasText: 'Take' }).count()).toBe(0);
-
-  await page.keyboard.press('r');
-  await panel.waitFor();
-  await eventually(async () => Number((await panel.getByRole('timer').innerText()).slice(2))).toBeGreaterThan(
-    2,
-  );
-  await page.keyboard.press('Enter');
-  await rows(page).filter({ hasText: 'Take' }).waitFor();
-  await eventually(() => chosen(page)).toContain('Take');
-  await heard(page);
-
-  await page.keyboard.press('F2');
-  await page.keyboard.type('My voice');
-  await page.keyboard.press('Enter');
-  await rows(page).filter({ hasText: 'My voice' }).waitFor();
-  await page.keyboard.press('Delete');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await rows(page).filter({ hasText: 'My voice' }).waitFor();
 });

@@ -9,6 +9,7 @@ test('time ticks stand at round times inside the stretch, not more than asked fo
   expect(ticks.length).toBeLessThanOrEqual(6);
   expect(tickWords(1.05, 0.05)).toBe('1.05');
   expect(tickWords(2, 0.5)).toBe('2.0');
+  expect(timeTicks(0, 382, 9).step).toBe(60);
   expect(tickWords(80, 20)).toBe('1:20');
 });
 

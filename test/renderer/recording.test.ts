@@ -20,7 +20,7 @@ function aBlock(changes: Partial<TakeBlock> = {}): TakeBlock {
 function setUp(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
   const fake = new FakeBridge({ 'take.stop': () => kept, 'take.fail': () => kept, ...handlers });
   const ends: TakeEnded[] = [];
-  const capture: { listener: CaptureListener | null; closed: number; refusal: unknown } = {
+  const capture: { listener: CaptureListener | null; closed: number; refusal: Error | null } = {
     listener: null,
     closed: 0,
     refusal: null,

@@ -14,13 +14,14 @@ export interface InferenceOptions {
   /** Hears which backend a started worker runs on. */
   onBackend?: (backend: BackendInfo) => void;
   /**
-   * Longest a single task may take, ms. Default two minutes: the longest clip that is read takes a fraction
-   * of that even on a slow machine, so whatever lasts longer hangs.
+   * Longest a single task may take, ms, what the worker does besides included. Default five minutes: twenty
+   * minutes of sound, the longest that is read, took one on a very busy machine, so whatever lasts longer
+   * hangs.
    */
   timeLimit?: number;
 }
 
-const defaultTimeLimit = 120_000;
+const defaultTimeLimit = 300_000;
 
 interface Running extends Waiting {
   timer: NodeJS.Timeout;

@@ -11,12 +11,17 @@ export interface Sound {
   features: ClipFeatures;
 }
 
-/** Bytes of decoded samples kept: about twelve minutes at 44.1 kHz. */
+/** Bytes of sounds kept: about four minutes at 44.1 kHz, and always the last sound whatever its length. */
 const keptBytes = 128 * 2 ** 20;
+/** A sound's samples, and what its features keep of it: resampled and band-limited copies. */
+const copies = 3;
 
 /** Decodes clips and keeps the last few, so that looking at a clip and classifying it decode it once. */
 export class Sounds {
-  readonly #kept = new BoundedCache<Sound>(keptBytes, (sound) => sound.decoded.clip.samples.byteLength);
+  readonly #kept = new BoundedCache<Sound>(
+    keptBytes,
+    (sound) => copies * sound.decoded.clip.samples.byteLength,
+  );
   readonly #reading = new Map<string, Promise<Sound>>();
 
   /** @throws AffectronError as `readSoundFile` and `decodeSound` */

@@ -54,6 +54,7 @@ export const text = {
     actor: (actor: string) => `actor ${actor}`,
     intensity: (intensity: string) => `${intensity} intensity`,
     song: 'song',
+    sung: (emotion: string) => `${emotion} song`,
     synthetic: 'synthetic voice',
     recording: 'recording',
     untitled: 'No clip chosen',
@@ -125,7 +126,8 @@ export const text = {
   jobs: {
     label: 'Running in the background',
     cancel: 'Cancel',
-    done: (title: string) => `${title}: done.`,
+    /** `step` is the last thing the job said, e.g. "96 clips added". */
+    done: (title: string, step: string) => `${title}: ${step === '' ? 'done' : step}.`,
     cancelled: (title: string) => `${title}: cancelled. What was already copied stays.`,
     progress: (title: string) => `Progress of ${title}`,
   },

@@ -1,10 +1,14 @@
 /** Where the ticks of the time and frequency axes stand. */
 
-/** Tick times between `start` and `end` with a step of 1, 2 or 5 times a power of ten, at most `most` of them. */
+/** Steps of ten seconds and more, as clocks divide. */
+const longSteps = [10, 20, 30, 60, 120, 300, 600, 1800, 3600];
+
+/** Tick times between `start` and `end`: steps of 1, 2 or 5 times a power of ten, or of a clock; at most `most`. */
 export function timeTicks(start: number, end: number, most: number): { step: number; ticks: number[] } {
   const rough = (end - start) / Math.max(1, most);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+  const steps = rough > 5 ? longSteps : [1, 2, 5, 10].map((factor) => factor * power);
+  const step = steps.find((candidate) => candidate >= rough) ?? rough;
   const ticks: number[] = [];
   for (let index = Math.max(0, Math.ceil(start / step - 1e-9)); index * step <= end + 1e-9; index++)
     ticks.push(index * step);

@@ -24,9 +24,9 @@ export function rowDetails(entry: LibraryEntry, heard: Heard | undefined, now: D
 
 function labelDetails(label: ClipLabel): string[] {
   const emotion = label.emotion === null ? label.originalEmotion : text.emotion[label.emotion];
-  const details = [emotion, `${actorWords(label.actor)}, ${text.gender[label.gender]}`];
+  const first = label.channel === 'song' ? text.clip.sung(emotion) : emotion;
+  const details = [first, `${actorWords(label.actor)}, ${text.gender[label.gender]}`];
   if (label.intensity !== null) details.push(text.intensity[label.intensity]);
-  if (label.channel === 'song') details.push(text.clip.song);
   return details;
 }
 

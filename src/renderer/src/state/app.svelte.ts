@@ -207,7 +207,7 @@ export class App {
     if (job.state === 'failed' && job.problem !== null) this.notices.warn(job.problem);
     else
       this.notices.tell(
-        job.state === 'cancelled' ? text.jobs.cancelled(job.title) : text.jobs.done(job.title),
+        job.state === 'cancelled' ? text.jobs.cancelled(job.title) : text.jobs.done(job.title, job.step),
       );
   }
 }

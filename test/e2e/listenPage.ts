@@ -1,0 +1,20 @@
+/** What the tests of the Listen view read off the page. */
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Waits until the chosen clip has a verdict. */
+export async function heard(page: Page): Promise<string> {
+  const words = page.getByText(/^The voice sounds .* sure\.$/);
+  await words.waitFor({ state: 'attached' });
+  return words.innerText();
+}
+
+/** Longer than vitest's own second: the machine may be busy. */
+export const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+
+export const rows = (page: Page): Locator => page.getByRole('listbox', { name: 'Clips' }).getByRole('option');
+export const chosen = (page: Page): Promise<string> =>
+  page.locator('[role=option][aria-selected=true]').innerText();
+export const waveform = (page: Page): Locator => page.getByRole('slider', { name: 'Position in the sound' });
+export const position = async (page: Page): Promise<number> =>
+  Number(await waveform(page).getAttribute('aria-valuenow'));
