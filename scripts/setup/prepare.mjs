@@ -21,7 +21,7 @@ export async function prepareApp() {
 }
 
 /** Affectron works without the voice encoders, with its smaller models: what is in the way is told, no more. */
-async function offerEncoders() {
+export async function offerEncoders() {
   try {
     await ensureEncoders();
   } catch (thrown) {
