@@ -6,8 +6,12 @@ export default defineConfig({
   main: {
     build: {
       rollupOptions: {
-        // The worker keeps its name: main starts it by file.
-        input: { index: 'src/main/index.ts', inferenceWorker: 'src/main/inference/worker.ts' },
+        // The workers keep their names: main starts them by file.
+        input: {
+          index: 'src/main/index.ts',
+          soundWorker: 'src/main/inference/soundWorker.ts',
+          modelWorker: 'src/main/inference/modelWorker.ts',
+        },
       },
     },
   },

@@ -1,11 +1,12 @@
 /** Entry of the main process. What must happen before Electron is ready stands here; the rest in `run`. */
 import { join, resolve } from 'node:path';
-import { app, protocol } from 'electron';
+import { app, dialog, protocol } from 'electron';
 import { dataFolder } from '../library/dataFolder';
 import { fileArguments } from './fileArguments';
 import { log } from './log';
 import { appPrivileges } from './protocol/scheme';
 import { completePath } from './recording/findRecorder';
+import { whyUnusable } from './usableFolder';
 import { AffectronApp } from './affectronApp';
 
 protocol.registerSchemesAsPrivileged([appPrivileges]);
@@ -20,9 +21,20 @@ app.setPath('sessionData', join(folder, 'browser'));
 process.on('uncaughtException', (thrown) => log('app', 'uncaught', thrown));
 process.on('unhandledRejection', (thrown) => log('app', 'unhandled', thrown));
 
-if (!app.requestSingleInstanceLock()) {
-  app.exit(0);
-} else {
+const unusable = whyUnusable(folder);
+if (unusable !== null) refuse(unusable);
+else if (app.requestSingleInstanceLock()) start();
+else app.exit(0);
+
+function refuse(why: string): void {
+  log('app', why);
+  void app.whenReady().then(() => {
+    dialog.showErrorBox('Affectron cannot start', why);
+    app.exit(1);
+  });
+}
+
+function start(): void {
   completePath();
   const affectron = new AffectronApp(folder);
 

@@ -6,7 +6,8 @@ export interface Places {
   /** Built window pages. */
   renderer: string;
   preload: string;
-  inferenceWorker: string;
+  soundWorker: string;
+  modelWorker: string;
   models: string;
   samples: string;
 }
@@ -20,7 +21,8 @@ export function places(): Places {
   return {
     renderer: join(built, 'renderer'),
     preload: join(built, 'preload', 'index.cjs'),
-    inferenceWorker: join(built, 'main', 'inferenceWorker.js'),
+    soundWorker: join(built, 'main', 'soundWorker.js'),
+    modelWorker: join(built, 'main', 'modelWorker.js'),
     models: app.isPackaged
       ? join(process.resourcesPath, 'models')
       : join(app.getAppPath(), 'resources', 'models'),

@@ -40,7 +40,8 @@ export async function startServices({
   let ready = false;
 
   const inference = new InferenceService({
-    workerFile: places.inferenceWorker,
+    soundWorker: places.soundWorker,
+    modelWorker: places.modelWorker,
     setup: { modelsFolder: places.models, packaged: app.isPackaged },
     log,
     onBackend: (started) => {
@@ -50,7 +51,7 @@ export async function startServices({
   });
   // libtensorflow reads the environment of the process, not the worker's copy of it.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  // First of all: it starts its backend while the library is read and the page loads.
+  // First of all: the models' backend starts while the library is read and the page loads.
   inference.start();
 
   const library = await Library.open({ dataFolder, samplesFolder: places.samples });

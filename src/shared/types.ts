@@ -44,6 +44,8 @@ export interface SoundView {
   /** Rate of the file, Hz. */
   sampleRate: number;
   seconds: number;
+  /** What was wrong with the file although it could be read, as one plain sentence. */
+  warning: string | null;
   /** Smallest and largest sample of equal slices, interleaved min, max, min, max … */
   peaks: Float32Array;
   spectrogram: SpectrogramImage;

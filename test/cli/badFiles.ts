@@ -20,6 +20,7 @@ export async function writeBadFiles(folder: string): Promise<void> {
   await put('empty.wav', '');
   await put('header-only.wav', wavHeader(sampleRate, 0));
   await put('truncated.wav', tone().subarray(0, 40));
+  await put('half.wav', tone(4).subarray(0, 60_000));
   await put('text.wav', 'This is a letter, not a sound.\n'.repeat(20));
   await put(
     'no-rate.wav',

@@ -1,5 +1,5 @@
-/** The real worker, built as the app builds it, with real files and models; and one that can only crash. */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+/** The real workers, built as the app builds them, with real files and models. */
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -11,8 +11,8 @@ import { InferenceService } from '../../src/main/inference/inferenceService';
 import type { InferenceOptions } from '../../src/main/inference/inferenceService';
 
 const root = join(import.meta.dirname, '../..');
-/** Inside the repository, where the built worker finds its packages. */
-const built = join(root, 'out', 'test-worker');
+/** Inside the repository, where the built workers find their packages. */
+const built = join(root, 'out', 'test-workers');
 const shippedModels = join(root, 'resources', 'models');
 
 let folder: string;
@@ -25,10 +25,15 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: 'src/main/inference/worker.ts',
+      ssr: true,
       outDir: built,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'worker.js' } },
+      rollupOptions: {
+        input: {
+          soundWorker: 'src/main/inference/soundWorker.ts',
+          modelWorker: 'src/main/inference/modelWorker.ts',
+        },
+      },
     },
   });
   folder = await mkdtemp(join(tmpdir(), 'affectron-inference-'));
@@ -50,7 +55,8 @@ function gliding(seconds: number): Float32Array {
 
 function real(options: Partial<InferenceOptions> = {}): InferenceService {
   return new InferenceService({
-    workerFile: join(built, 'worker.js'),
+    soundWorker: join(built, 'soundWorker.js'),
+    modelWorker: join(built, 'modelWorker.js'),
     setup: { modelsFolder: shippedModels, packaged: false },
     log: () => undefined,
     ...options,
@@ -64,14 +70,7 @@ function service(options: Partial<InferenceOptions>): InferenceService {
   return made;
 }
 
-/** A worker of a few lines in place of the real one. */
-async function workerOf(code: string): Promise<string> {
-  const file = join(folder, `worker-${Math.random().toString(36).slice(2)}.mjs`);
-  await writeFile(file, `import { parentPort } from 'node:worker_threads';\n${code}`);
-  return file;
-}
-
-describe('the worker', () => {
+describe('the workers', () => {
   const backends: BackendInfo[] = [];
   let inference: InferenceService;
 
@@ -111,6 +110,27 @@ describe('the worker', () => {
     expect((await inference.run('view', { path })).seconds).toBe(1);
     await writeFile(path, encodeWav({ samples: gliding(2), sampleRate: 16_000 }));
     expect((await inference.run('view', { path })).seconds).toBe(2);
+  });
+
+  it('passes on what was wrong with a file that could be read', async () => {
+    expect((await inference.run('view', { path: voice })).warning).toBeNull();
+    const path = join(folder, 'damaged.flac');
+    const bytes = await readFile(join(root, 'samples', 'parcel.flac'));
+    await writeFile(path, bytes.fill(0x5a, bytes.length >> 1, (bytes.length >> 1) + 400));
+    expect((await inference.run('view', { path })).warning).toMatch(
+      /^The file is damaged: .* are missing\.$/,
+    );
+  });
+
+  it('draw a clip while another is being classified', async () => {
+    const long = join(folder, 'minutes.wav');
+    await writeFile(long, encodeWav({ samples: gliding(120), sampleRate: 16_000 }));
+    const order: string[] = [];
+    const classified = inference.run('classify', { path: long }).then(() => order.push('classified'));
+    await inference.run('view', { path: voice });
+    order.push('drawn');
+    await classified;
+    expect(order).toEqual(['drawn', 'classified']);
   });
 
   it('lists a damaged model with its reason and goes on with the others', async () => {
@@ -166,77 +186,3 @@ function longHeader(): Uint8Array {
   view.setUint32(40, wav.length - 44, true);
   return wav;
 }
-
-describe('a worker that dies', () => {
-  it('is replaced, and the request done by the next', async () => {
-    const marker = join(folder, 'crashed-once');
-    const workerFile = await workerOf(`
-      import { existsSync, writeFileSync } from 'node:fs';
-      parentPort.on('message', ({ id }) => {
-        if (!existsSync(${JSON.stringify(marker)})) {
-          writeFileSync(${JSON.stringify(marker)}, '');
-          process.exit(7);
-        }
-        parentPort.postMessage({ kind: 'done', id, output: [] });
-      });`);
-    expect(await service({ workerFile }).run('models', null)).toEqual([]);
-  });
-
-  it('twice on the same request is answered, and the next request served', async () => {
-    const workerFile = await workerOf(`
-      parentPort.on('message', ({ id, task }) => {
-        if (task === 'view') throw new Error('crash');
-        parentPort.postMessage({ kind: 'done', id, output: [] });
-      });`);
-    const inference = service({ workerFile });
-    await expect(inference.run('view', { path: voice })).rejects.toMatchObject({ code: 'worker-stopped' });
-    expect(await inference.run('models', null)).toEqual([]);
-  });
-
-  it('because its file is missing is answered', async () => {
-    const inference = service({ workerFile: join(folder, 'nowhere.mjs') });
-    await expect(inference.run('models', null)).rejects.toMatchObject({ code: 'worker-stopped' });
-  });
-
-  it('hanging is ended, and what it did besides is done again', async () => {
-    const workerFile = await workerOf(`
-      parentPort.on('message', ({ id, task }) => {
-        if (task === 'view') for (;;);
-        parentPort.postMessage({ kind: 'done', id, output: [] });
-      });`);
-    const inference = service({ workerFile, timeLimit: 300 });
-    const view = inference.run('view', { path: voice });
-    const models = inference.run('models', null);
-    await expect(view).rejects.toMatchObject({ code: 'worker-stopped' });
-    expect(await models).toEqual([]);
-  });
-
-  it('with the program answers whoever waits', async () => {
-    const workerFile = await workerOf(`parentPort.on('message', () => undefined);`);
-    const inference = service({ workerFile });
-    const waiting = Promise.allSettled([
-      inference.run('view', { path: voice }),
-      inference.run('view', { path: voice }),
-    ]);
-    await inference.dispose();
-    for (const one of await waiting) {
-      expect(one).toMatchObject({ status: 'rejected', reason: { code: 'worker-stopped' } });
-    }
-    await expect(inference.run('models', null)).rejects.toMatchObject({ code: 'worker-stopped' });
-  });
-});
-
-describe('the order of requests', () => {
-  it('lets a newer clip overtake, and sight go before sound', async () => {
-    const workerFile = await workerOf(`
-      parentPort.on('message', ({ id, task, input }) => {
-        setTimeout(() => parentPort.postMessage({ kind: 'done', id, output: task + input.path }), 20);
-      });`);
-    const inference = service({ workerFile });
-    const order: unknown[] = [];
-    const run = (task: 'view' | 'wav', path: string) =>
-      inference.run(task, { path }).then((output) => order.push(output));
-    await Promise.all([run('wav', '1'), run('wav', '2'), run('view', '3'), run('view', '4')]);
-    expect(order).toEqual(['wav1', 'view4', 'view3', 'wav2']);
-  });
-});

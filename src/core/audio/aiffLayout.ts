@@ -15,7 +15,7 @@ import type { SampleEncoding, SoundLayout } from './soundLayout';
 export function readAiffLayout(bytes: Uint8Array, byteLength = bytes.length): SoundLayout {
   const view = viewOf(bytes);
   let common: CommonChunk | null = null;
-  let sound: { start: number; declared: number } | null = null;
+  let sound: { start: number; declared: number | null } | null = null;
   // The two chunks may come in either order.
   for (let at = 12; at + 8 <= bytes.length && !(common && sound);) {
     const id = textAt(bytes, at, 4);
@@ -24,21 +24,34 @@ export function readAiffLayout(bytes: Uint8Array, byteLength = bytes.length): So
     if (id === 'COMM') common = readCommonChunk(bytes, start, Math.min(size, bytes.length - start));
     if (id === 'SSND' && start + 8 <= bytes.length) {
       const offset = view.getUint32(start);
-      sound = { start: start + 8 + offset, declared: Math.max(0, size - 8 - offset) };
+      sound = { start: start + 8 + offset, declared: soundBytes(size, offset, view.getUint32(4)) };
     }
     at = start + size + (size % 2);
   }
-  if (common?.frames === 0) throw noSound('AIFF');
-  if (common === null || sound === null) throw cutOffHeader('AIFF');
+  if (common === null || sound === null) {
+    throw common?.frames === 0 ? noSound('AIFF') : cutOffHeader('AIFF');
+  }
   const { frames, ...format } = common;
+  const available = Math.max(0, byteLength - sound.start);
+  const declaredBytes = sound.declared ?? available;
+  if (declaredBytes === 0 || (frames === 0 && sound.declared !== null)) throw noSound('AIFF');
   return {
     ...format,
     blockFrames: 1,
     dataStart: sound.start,
-    dataBytes: Math.min(sound.declared, Math.max(0, byteLength - sound.start)),
-    declaredBytes: sound.declared,
-    declaredFrames: frames,
+    dataBytes: Math.min(declaredBytes, available),
+    declaredBytes,
+    declaredFrames: sound.declared === null ? null : frames,
   };
+}
+
+/**
+ * Bytes of sound in a chunk of `size`, `null` where the writer could not know: into a pipe ffmpeg writes 0 for
+ * this and for the size of the whole file, sox close upon 2 GiB.
+ */
+function soundBytes(size: number, offset: number, formSize: number): number | null {
+  if (size >= 0x7f00_0000 || (size === 0 && formSize === 0)) return null;
+  return Math.max(0, size - 8 - offset);
 }
 
 type CommonChunk = Pick<

@@ -25,8 +25,9 @@ const decoders: Record<SoundFormat, (bytes: Uint8Array) => DecodedSound | Promis
  * A file's bytes become a mono clip at the file's own rate, channels mixed by their mean. The content decides
  * what it is, not the name.
  *
- * A file that is cut off or damaged is decoded as far as it goes and carries a `warning`: people expect to
- * hear what is there. It is refused only when nothing of it can be decoded.
+ * A file that ends before its own header says is refused, so that nobody takes a part for the whole. One that is
+ * damaged within is decoded around the damage and carries a `warning`; it is refused only when nothing of it can
+ * be decoded.
  *
  * @throws AffectronError `empty-file`, `unknown-format`, `unsupported-encoding`, `truncated`, `damaged`,
  * `invalid-header`, `invalid-samples`, `too-long` (see `readLimits`)

@@ -1,29 +1,34 @@
 import type { DecodedSound } from './clip';
 import { readLayoutSamples } from './layoutSamples';
 import { encodingNames, layoutFrames, type SoundLayout } from './soundLayout';
-import { bytesInWords, checkSeconds, cutOff } from './soundProblems';
+import { checkSeconds, cutOffBytes } from './soundProblems';
 
 /**
- * Decodes what a header describes. A file that is cut off is decoded as far as it goes and carries a
- * `warning`; it is refused only when not one sample is left.
+ * Decodes what a header describes.
  *
- * @throws AffectronError `too-long` before anything is decoded, `truncated`, `invalid-samples`
+ * @throws AffectronError `truncated` and `too-long` before anything is decoded, `invalid-samples`
  */
 export function decodeLayout(format: string, bytes: Uint8Array, layout: SoundLayout): DecodedSound {
-  const { declaredBytes, dataBytes, sampleRate } = layout;
+  const { declaredBytes, dataBytes, sampleRate, blockBytes } = layout;
   // By what is there: a nonsensical size in a short file is a cut-off file, not a long one.
   checkSeconds(layoutFrames(layout) / sampleRate);
-  if (layoutFrames(layout) === 0) throw cutOff(format, dataBytes, Math.max(declaredBytes, layout.blockBytes));
+  if (isCutOff(layout)) throw cutOffBytes(format, dataBytes, Math.max(declaredBytes, blockBytes));
   const samples = readLayoutSamples(bytes, layout);
-  const sound: DecodedSound = {
+  return {
     clip: { samples, sampleRate },
     format,
     encoding: encodingNames[layout.encoding],
     channels: layout.channels,
     seconds: samples.length / sampleRate,
   };
-  if (dataBytes < declaredBytes) {
-    sound.warning = `The file is cut off: ${bytesInWords(declaredBytes - dataBytes)} of ${bytesInWords(declaredBytes)} of sound are missing.`;
-  }
-  return sound;
+}
+
+/**
+ * A last sample that is not whole, or a last byte that only pads the file to an even length, is nothing that
+ * anyone would miss.
+ */
+function isCutOff(layout: SoundLayout): boolean {
+  const missing = layout.declaredBytes - layout.dataBytes;
+  const frameBytes = layout.blockBytes / layout.blockFrames;
+  return layoutFrames(layout) === 0 || (missing > 1 && missing >= frameBytes);
 }

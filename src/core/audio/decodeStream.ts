@@ -5,10 +5,9 @@ import type { SoundFormat } from './soundFormat';
 import { checkSeconds, damaged, damagedParts } from './soundProblems';
 
 /** What the WASM decoders of the four compressed formats have in common. */
-export interface StreamDecoder {
+export interface StreamDecoder<Piece> {
   ready: Promise<void>;
-  decode(data: Uint8Array): DecodedPiece | Promise<DecodedPiece>;
-  flush?(): Promise<DecodedPiece>;
+  decode(piece: Piece): DecodedPiece | Promise<DecodedPiece>;
   free(): void;
 }
 
@@ -27,44 +26,41 @@ export interface StreamInfo {
   channels: number;
   /** Samples per channel, where the file says so. */
   frames: number | null;
-  /** Whether what the decoder gives beyond `frames` is not sound of the file. */
-  trim?: boolean;
+  /** Samples at the beginning that are not sound of the file. */
+  skip?: number;
+  /** Seconds that may be missing innocently. */
+  tolerance?: number;
   /** Factor that brings the decoder's numbers to full scale 1. */
   scale?: number;
   /** Set when the container shows damage before anything is decoded. */
   warning?: string;
 }
 
-/** Seconds of MP3 that may be missing innocently: its header counts frames, sometimes one too many. */
-const mp3Tolerance = 0.1;
-
 /**
  * Runs a decoder over the pieces of a file. Each piece is small, so that neither a long file nor one made to
- * swell costs more memory than `readLimits` allow. What a damaged or cut-off file still yields is kept, with
- * a `warning`; only a file that yields nothing is refused.
+ * swell costs more memory than `readLimits` allow. What a damaged file still yields is kept, with a `warning`;
+ * only a file that yields nothing is refused.
  *
  * @throws AffectronError `too-long`, `damaged`
  */
-export async function decodeStream(
+export async function decodeStream<Piece>(
   info: StreamInfo,
-  decoder: StreamDecoder,
-  pieces: Iterable<Uint8Array>,
+  decoder: StreamDecoder<Piece>,
+  pieces: Iterable<Piece>,
 ): Promise<DecodedSound> {
   const { format, encoding, sampleRate, channels, frames, scale } = info;
   if (frames !== null) checkSeconds(frames / sampleRate);
   const sink = new MonoSink(sampleRate, frames);
   const faults: unknown[] = [];
-  const keep = (piece: DecodedPiece) => {
-    faults.push(...piece.errors);
-    if (piece.samplesDecoded === 0) return;
-    if (piece.sampleRate === sampleRate) sink.add(piece.channelData, piece.samplesDecoded);
-    else faults.push(`sample rate changes to ${piece.sampleRate}`);
-  };
-
   await decoder.ready;
   try {
-    for (const piece of pieces) keep(await decoder.decode(piece));
-    if (decoder.flush !== undefined) keep(await decoder.flush());
+    for (const piece of pieces) {
+      const decoded = await decoder.decode(piece);
+      faults.push(...decoded.errors);
+      if (decoded.samplesDecoded === 0) continue;
+      if (decoded.sampleRate === sampleRate) sink.add(decoded.channelData, decoded.samplesDecoded);
+      else faults.push(`sample rate changes to ${decoded.sampleRate}`);
+    }
   } catch (thrown) {
     if (thrown instanceof AffectronError) throw thrown;
     faults.push(thrown);
@@ -72,8 +68,9 @@ export async function decodeStream(
     release(decoder);
   }
 
-  if (sink.length === 0) throw damaged(format, faults[0]);
-  const samples = sink.take(info.trim === true && frames !== null ? frames : undefined);
+  const { skip = 0 } = info;
+  if (sink.length <= skip) throw damaged(format, faults[0]);
+  const samples = sink.take(skip);
   if (scale !== undefined) for (let i = 0; i < samples.length; i++) samples[i] *= scale;
   const seconds = samples.length / sampleRate;
   const sound: DecodedSound = { clip: { samples, sampleRate }, format, encoding, channels, seconds };
@@ -83,18 +80,17 @@ export async function decodeStream(
 }
 
 function warningOf(info: StreamInfo, decoded: number, faulty: boolean): string | undefined {
-  const { format, frames, sampleRate } = info;
+  const { frames, sampleRate, tolerance = 0 } = info;
   const missing = frames === null ? 0 : (frames - decoded) / sampleRate;
-  const cut = missing > (format === 'MP3' ? mp3Tolerance : 0);
-  if (cut && missing >= 0.05) {
+  if (missing > tolerance && missing >= 0.05) {
     const whole = decoded / sampleRate + missing;
-    return `The file is cut off or damaged: ${missing.toFixed(1)} of ${whole.toFixed(1)} seconds are missing.`;
+    return `The file is damaged: ${missing.toFixed(1)} of ${whole.toFixed(1)} seconds are missing.`;
   }
-  return cut || faulty ? damagedParts : info.warning;
+  return missing > tolerance || faulty ? damagedParts : info.warning;
 }
 
 /** A decoder that has trapped may trap again when it is freed; its memory goes with it all the same. */
-function release(decoder: StreamDecoder): void {
+function release(decoder: { free(): void }): void {
   try {
     decoder.free();
   } catch {

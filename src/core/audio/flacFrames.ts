@@ -56,16 +56,40 @@ function nextHeader(bytes: Uint8Array, from: number): number | null {
   return null;
 }
 
+/**
+ * Where in the sound a frame begins and ends, in samples (RFC 9639, 9.1).
+ *
+ * @param blockSize samples of every frame but the last in a stream of fixed block size
+ */
+export function flacFrameExtent(frame: Uint8Array, blockSize: number): { start: number; end: number } {
+  const code = frame[2] >> 4;
+  const numberBytes = numberLength(frame[4]);
+  // What the leading ones leave of the first byte, then 6 bits of each byte that follows.
+  let number = frame[4] & (numberBytes === 1 ? 0x7f : 0x7f >> numberBytes);
+  for (let i = 1; i < numberBytes; i++) number = number * 64 + (frame[4 + i] & 0x3f);
+  const sizeAt = 4 + numberBytes;
+  let size = code === 1 ? 192 : code < 6 ? 144 << code : 1 << code;
+  if (code === 6) size = frame[sizeAt] + 1;
+  if (code === 7) size = viewOf(frame).getUint16(sizeAt) + 1;
+  const variable = (frame[1] & 1) === 1;
+  const start = variable ? number : number * blockSize;
+  return { start, end: start + size };
+}
+
+/** The frame's number is coded as UTF-8 codes characters: the first byte's leading ones count the bytes. */
+function numberLength(first: number): number {
+  return Math.max(1, Math.clz32(~(first << 24)));
+}
+
 function isHeader(bytes: Uint8Array, at: number): boolean {
   if ((bytes[at + 1] & 0xfe) !== 0xf8 || at + 6 > bytes.length) return false;
   const blockSize = bytes[at + 2] >> 4;
   const sampleRate = bytes[at + 2] & 15;
   const channels = bytes[at + 3] >> 4;
   if (blockSize === 0 || sampleRate === 15 || channels > 10 || bytes[at + 3] & 1) return false;
-  // The frame's number is coded as UTF-8 codes characters: the first byte's leading ones count the bytes.
-  const leadingOnes = Math.clz32(~(bytes[at + 4] << 24));
-  if (leadingOnes === 1 || leadingOnes > 7) return false;
-  const numberBytes = Math.max(1, leadingOnes);
+  // No byte of a number begins with 10, as those do that continue it.
+  if (bytes[at + 4] >> 6 === 2 || bytes[at + 4] === 0xff) return false;
+  const numberBytes = numberLength(bytes[at + 4]);
   const sizeBytes = blockSize === 6 ? 1 : blockSize === 7 ? 2 : 0;
   const rateBytes = sampleRate === 12 ? 1 : sampleRate > 12 ? 2 : 0;
   const end = at + 4 + numberBytes + sizeBytes + rateBytes;

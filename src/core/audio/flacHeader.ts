@@ -5,6 +5,8 @@ export interface FlacHeader {
   sampleRate: number;
   channels: number;
   bitDepth: number;
+  /** Samples of every frame but the last, where all are of one size. */
+  blockSize: number;
   /** Samples per channel; `null` when the encoder could not know. */
   frames: number | null;
 }
@@ -23,6 +25,7 @@ export function readFlacHeader(bytes: Uint8Array, at: number): FlacHeader {
   const high = view.getUint32(info + 10);
   const frames = (high & 0xf) * 2 ** 32 + view.getUint32(info + 14);
   const header = {
+    blockSize: view.getUint16(info + 2),
     sampleRate: high >>> 12,
     channels: ((high >>> 9) & 7) + 1,
     bitDepth: ((high >>> 4) & 31) + 1,

@@ -41,10 +41,10 @@ export class MonoSink {
     this.#length = end;
   }
 
-  /** The sound so far, at most `length` samples of it. */
-  take(length = this.#length): Float32Array {
-    const end = Math.min(length, this.#length);
-    return end === this.#samples.length ? this.#samples : this.#samples.slice(0, end);
+  /** The sound so far, from sample `start` on. */
+  take(start: number): Float32Array {
+    if (start === 0 && this.#length === this.#samples.length) return this.#samples;
+    return this.#samples.slice(start, this.#length);
   }
 
   #grow(atLeast: number): void {

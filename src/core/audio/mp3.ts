@@ -1,14 +1,45 @@
 import { MPEGDecoder } from 'mpg123-decoder';
 import type { DecodedSound } from './clip';
 import { decodeStream, inPieces } from './decodeStream';
-import { findMpegStream, skipId3, soundEnd } from './mpegHeader';
-import { cutOffHeader, damaged } from './soundProblems';
+import { findMpegStream, skipId3, soundEnd, type MpegStream } from './mpegHeader';
+import { untoldDelay } from './mpegTag';
+import { cutOffHeader, cutOffSeconds, damaged } from './soundProblems';
 
-/** MP3, and the layers I and II that came before it. */
+/** Seconds that may be missing innocently: tags count frames, sometimes one or two too many. */
+const tolerance = 0.1;
+
+/**
+ * MP3, and the layers I and II that came before it. The decoder leaves out the encoder's delay and padding
+ * where a tag tells them.
+ *
+ * @throws AffectronError `truncated` where a tag tells how long it should be, and as `decodeStream`
+ */
 export async function decodeMp3(bytes: Uint8Array): Promise<DecodedSound> {
   const stream = findMpegStream(bytes);
   if (stream === null) throw skipId3(bytes) >= bytes.length ? cutOffHeader('MP3') : damaged('MP3');
-  const { start, encoding, sampleRate, channels, frames } = stream;
-  const info = { format: 'MP3' as const, encoding, sampleRate, channels, frames };
-  return decodeStream(info, new MPEGDecoder(), inPieces(bytes.subarray(start, soundEnd(bytes))));
+  const { start, encoding, sampleRate, channels, tag } = stream;
+  const mpeg = bytes.subarray(start, soundEnd(bytes));
+  const sound = await decodeStream(
+    {
+      ...{ format: 'MP3', encoding, sampleRate, channels, tolerance },
+      frames: tag?.frames ?? null,
+      skip: tag === null ? untoldDelay(mpeg) : 0,
+    },
+    new MPEGDecoder(),
+    inPieces(mpeg),
+  );
+  const promised = (tag?.frames ?? 0) / sampleRate;
+  if (promised - sound.seconds > tolerance && endsEarly(stream, bytes.length)) {
+    throw cutOffSeconds('MP3', sound.seconds, promised);
+  }
+  return sound;
+}
+
+/**
+ * Whether sound is missing at the end and not in the middle. Two frames may be: encoders count tags in or out,
+ * and a last frame may be cut short.
+ */
+function endsEarly({ start, tag, byteLength }: MpegStream, fileBytes: number): boolean {
+  if (tag === null) return false;
+  return tag.bytes === null || tag.bytes - (fileBytes - start) > 2 * byteLength;
 }

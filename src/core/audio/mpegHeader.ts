@@ -1,4 +1,5 @@
-import { startsWith, textAt, viewOf } from './bytes';
+import { startsWith } from './bytes';
+import { readMpegTag, type MpegTag } from './mpegTag';
 
 /** What the first frame of an MPEG stream (MP3, rarely MP1 or MP2) says. */
 export interface MpegStream {
@@ -10,12 +11,12 @@ export interface MpegStream {
   channels: number;
   /** Bits per second of the first frame. */
   bitRate: number;
-  /** Samples per channel as the Xing or Info header counts them, 0 or `null` when it does not. */
-  frames: number | null;
+  /** Bytes of the first frame. */
+  byteLength: number;
+  tag: MpegTag | null;
 }
 
-interface FrameHeader extends Omit<MpegStream, 'start' | 'frames'> {
-  byteLength: number;
+interface FrameHeader extends Omit<MpegStream, 'start' | 'tag'> {
   frameSamples: number;
   /** Where a Xing header would stand, from the frame's beginning. */
   xingAt: number;
@@ -54,8 +55,9 @@ export function findMpegStream(bytes: Uint8Array): MpegStream | null {
     const second = readFrameHeader(bytes, next);
     const alone = start === from && next + 4 > bytes.length;
     if (alone || (second?.sampleRate === first.sampleRate && second.encoding === first.encoding)) {
-      const { encoding, sampleRate, channels, bitRate } = first;
-      return { start, encoding, sampleRate, channels, bitRate, frames: countedFrames(bytes, start, first) };
+      const { encoding, sampleRate, channels, bitRate, byteLength } = first;
+      const tag = readMpegTag(bytes, start, first);
+      return { start, encoding, sampleRate, channels, bitRate, byteLength, tag };
     }
   }
   return null;
@@ -100,23 +102,4 @@ function readFrameHeader(bytes: Uint8Array, at: number): FrameHeader | null {
     frameSamples,
     xingAt: 4 + sideInfo,
   };
-}
-
-/**
- * The Xing header (LAME writes "Info" for constant bit rates) stands in a silent first frame. Behind it LAME
- * says how many samples of encoder's delay and padding decoders are to leave out (its "mp3 info tag" rev 1).
- */
-function countedFrames(bytes: Uint8Array, start: number, header: FrameHeader): number | null {
-  const at = start + header.xingAt;
-  const mark = textAt(bytes, at, 4);
-  if ((mark !== 'Xing' && mark !== 'Info') || at + 12 > bytes.length) return null;
-  const view = viewOf(bytes);
-  const hasCount = (view.getUint32(at + 4) & 1) === 1;
-  if (!hasCount) return null;
-  const all = view.getUint32(at + 8) * header.frameSamples;
-  const trims = ['LAME', 'Lavf', 'Lavc'].includes(textAt(bytes, at + 120, 4)) && at + 144 <= bytes.length;
-  if (!trims) return all;
-  const delay = (bytes[at + 141] << 4) | (bytes[at + 142] >> 4);
-  const padding = ((bytes[at + 142] & 15) << 8) | bytes[at + 143];
-  return Math.max(0, all - delay - padding);
 }

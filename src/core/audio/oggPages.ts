@@ -7,17 +7,22 @@ export interface OggPage {
   end: number;
   /** Number of the logical stream it belongs to. */
   serial: number;
+  /** Its first packet began in a page before. */
+  continues: boolean;
   first: boolean;
   last: boolean;
   /** Place in the sound at the page's end, in samples; `null` when no packet ends in it. */
   position: number | null;
   /** Counts the pages of its stream. */
   sequence: number;
+  /** Where the lengths of its parts of packets stand, up to its data. */
+  lacingStart: number;
   /** Where its data begins. */
   dataStart: number;
 }
 
 const pageHeader = 27;
+const mark = 'OggS\0';
 
 /**
  * The intact pages of a file. What lies between them is skipped, and so are pages whose checksum is wrong, as
@@ -29,7 +34,7 @@ export function* oggPages(bytes: Uint8Array): Generator<OggPage> {
   let patience = 4 * bytes.length + 1_000_000;
   let at = 0;
   while (at + pageHeader <= bytes.length && patience > 0) {
-    if (!startsWith(bytes, 'OggS\0', at)) {
+    if (!startsWith(bytes, mark, at)) {
       const next = bytes.indexOf(0x4f, at + 1);
       if (next < 0) return;
       at = next;
@@ -58,13 +63,30 @@ function readPage(bytes: Uint8Array, view: DataView, start: number): OggPage | n
   return {
     start,
     end,
+    lacingStart: start + pageHeader,
     dataStart,
     serial: view.getUint32(start + 14, true),
     sequence: view.getUint32(start + 18, true),
+    continues: (flags & 1) !== 0,
     first: (flags & 2) !== 0,
     last: (flags & 4) !== 0,
     position: position < 0 ? null : position,
   };
+}
+
+/**
+ * Bytes that are missing of the page in which a file stops, 0 when it does not stop in one.
+ *
+ * @param from the end of the last intact page
+ */
+export function missingOfLastPage(bytes: Uint8Array, from: number): number {
+  let start = bytes.length - 1;
+  while (start >= from && !startsWith(bytes, mark, start)) start--;
+  if (start < from) return 0;
+  const dataStart = start + pageHeader + (bytes[start + 26] ?? 0);
+  let end = dataStart;
+  for (let i = start + pageHeader; i < Math.min(dataStart, bytes.length); i++) end += bytes[i];
+  return Math.max(0, end - bytes.length);
 }
 
 const checksumTable = Uint32Array.from({ length: 256 }, (_, index) => {

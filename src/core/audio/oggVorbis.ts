@@ -1,12 +1,17 @@
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
-import { viewOf } from './bytes';
+import { startsWith, viewOf } from './bytes';
 import type { DecodedSound } from './clip';
-import { decodeStream } from './decodeStream';
+import { decodeStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { findOggSound } from './oggPages';
-import { oggExtent, oggWarning, soundPages } from './oggSound';
+import { oggExtent, oggPackets, oggWarning, type OggPackets } from './oggSound';
+import { OggTrim } from './oggTrim';
 import { checkRateAndChannels, checkSeconds, cutOffHeader, damaged } from './soundProblems';
 
-/** Vorbis in Ogg (Xiph, "Vorbis I specification", 4.2.2 and A.2). */
+/**
+ * Vorbis in Ogg (Xiph, "Vorbis I specification", 4.2 and A.2).
+ *
+ * @throws AffectronError `truncated`, and as `decodeStream`
+ */
 export async function decodeOggVorbis(bytes: Uint8Array): Promise<DecodedSound> {
   const { sampleRate, channels, serial } = readVorbisHeader(bytes);
   const extent = oggExtent(bytes, serial);
@@ -18,9 +23,9 @@ export async function decodeOggVorbis(bytes: Uint8Array): Promise<DecodedSound> 
     channels,
     // A broadcast joined midway begins at any position, so the end says nothing of the length.
     frames: null,
-    warning: oggWarning(extent),
+    warning: oggWarning('Ogg Vorbis', extent),
   };
-  return decodeStream(info, new OggVorbisDecoder(), soundPages(bytes, serial));
+  return decodeStream(info, new VorbisPackets(), oggPackets(bytes, serial));
 }
 
 export function readVorbisHeader(bytes: Uint8Array): {
@@ -35,4 +40,47 @@ export function readVorbisHeader(bytes: Uint8Array): {
   const sampleRate = viewOf(bytes).getUint32(sound.headerAt + 12, true);
   checkRateAndChannels('Ogg Vorbis', sampleRate, channels);
   return { sampleRate, channels, serial: sound.serial };
+}
+
+const nothing: DecodedPiece = { channelData: [], samplesDecoded: 0, sampleRate: 0, errors: [] };
+
+/** Feeds the decoder packet by packet. */
+class VorbisPackets implements StreamDecoder<OggPackets> {
+  readonly #decoder = new OggVorbisDecoder();
+  readonly #trim = new OggTrim();
+  #identification: Uint8Array | null = null;
+  #setup: Uint8Array | null = null;
+  #started = false;
+
+  get ready(): Promise<void> {
+    return this.#decoder.ready;
+  }
+
+  async decode(page: OggPackets): Promise<DecodedPiece> {
+    const sound: Uint8Array[] = [];
+    for (const packet of page.packets) {
+      if (startsWith(packet, '\x01vorbis')) this.#identification ??= packet;
+      else if (startsWith(packet, '\x05vorbis')) this.#setup ??= packet;
+      // The lowest bit tells headers from sound.
+      else if (packet.length > 0 && (packet[0] & 1) === 0) sound.push(packet);
+    }
+    return sound.length === 0 ? nothing : this.#trim.trim(await this.#decodeSound(sound), page);
+  }
+
+  async #decodeSound(packets: Uint8Array[]): Promise<DecodedPiece> {
+    const [first, ...others] = packets.map((data) => ({ data }));
+    if (this.#started) {
+      return this.#decoder.decodeOggPages([{ data: first.data, codecFrames: [first, ...others] }]);
+    }
+    if (this.#identification === null || this.#setup === null) throw damaged('Ogg Vorbis');
+    this.#started = true;
+    const header = { vorbisSetup: this.#setup };
+    return this.#decoder.decodeOggPages([
+      { data: this.#identification, codecFrames: [{ ...first, header }, ...others] },
+    ]);
+  }
+
+  free(): void {
+    this.#decoder.free();
+  }
 }

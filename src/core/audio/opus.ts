@@ -1,17 +1,22 @@
-import { OggOpusDecoder } from 'ogg-opus-decoder';
-import { viewOf } from './bytes';
+import { OpusDecoder } from 'opus-decoder';
+import { startsWith, viewOf } from './bytes';
 import type { DecodedSound } from './clip';
 import { decodeStream } from './decodeStream';
 import { findOggSound } from './oggPages';
-import { oggExtent, oggWarning, soundPages } from './oggSound';
-import { checkRateAndChannels, checkSeconds, cutOffHeader, damaged } from './soundProblems';
+import { oggExtent, oggPackets, oggWarning, type OggPackets } from './oggSound';
+import { OggTrim } from './oggTrim';
+import { badHeader, checkRateAndChannels, checkSeconds, cutOffHeader, damaged } from './soundProblems';
 
 /** Opus always decodes to this, whatever it was made from. */
 export const opusRate = 48_000;
 
-/** Opus in Ogg (RFC 7845). */
+/**
+ * Opus in Ogg (RFC 7845).
+ *
+ * @throws AffectronError `truncated`, `invalid-header`, and as `decodeStream`
+ */
 export async function decodeOpus(bytes: Uint8Array): Promise<DecodedSound> {
-  const { channels, preSkip, serial } = readOpusHeader(bytes);
+  const { channels, preSkip, gain, serial, at } = readOpusHeader(bytes);
   const extent = oggExtent(bytes, serial);
   checkSeconds(extent.atLeast / opusRate);
   const info = {
@@ -19,25 +24,65 @@ export async function decodeOpus(bytes: Uint8Array): Promise<DecodedSound> {
     encoding: 'Opus',
     sampleRate: opusRate,
     channels,
-    // The decoder leaves the encoder's delay at the end, so the length comes from the file; where it was
-    // joined midway, its positions begin high and the end says nothing of the length.
-    trim: true,
-    frames: beginsAtStart(extent) && extent.complete ? Math.max(0, extent.end - preSkip) : null,
-    warning: oggWarning(extent),
+    skip: preSkip,
+    // One that was joined midway begins at any position, so the end says nothing of the length.
+    frames: null,
+    scale: gain,
+    warning: oggWarning('Opus', extent),
   };
-  return decodeStream(info, new OggOpusDecoder(), soundPages(bytes, serial));
+  const decoder = new OpusDecoder({ channels, ...readMapping(bytes, at, channels) });
+  const trim = new OggTrim();
+  return decodeStream(
+    info,
+    {
+      ready: decoder.ready,
+      decode(page: OggPackets) {
+        const packets = page.packets.filter((packet) => packet.length > 0 && !isHeader(packet));
+        return trim.trim(decoder.decodeFrames(packets), page);
+      },
+      free: () => decoder.free(),
+    },
+    oggPackets(bytes, serial),
+  );
 }
 
-/** A page holds at most 255 packets of 120 ms, and players cut pages after a second. */
-function beginsAtStart(extent: { atLeast: number; end: number }): boolean {
-  return extent.end - extent.atLeast <= 255 * 0.12 * opusRate;
+function isHeader(packet: Uint8Array): boolean {
+  return startsWith(packet, 'OpusHead') || startsWith(packet, 'OpusTags');
 }
 
-export function readOpusHeader(bytes: Uint8Array): { channels: number; preSkip: number; serial: number } {
+export interface OpusHeader {
+  channels: number;
+  /** Samples at the beginning that are the encoder's and not the sound's. */
+  preSkip: number;
+  /** Factor the sound is to be multiplied with. */
+  gain: number;
+  serial: number;
+  /** Where the header stands. */
+  at: number;
+}
+
+/** RFC 7845, 5.1. */
+export function readOpusHeader(bytes: Uint8Array): OpusHeader {
   const sound = findOggSound(bytes);
   if (sound === null) throw damaged('Opus');
-  if (sound.headerAt + 19 > bytes.length) throw cutOffHeader('Opus');
-  const channels = bytes[sound.headerAt + 9];
+  const { serial, headerAt: at } = sound;
+  if (at + 19 > bytes.length) throw cutOffHeader('Opus');
+  const view = viewOf(bytes);
+  const channels = bytes[at + 9];
   checkRateAndChannels('Opus', opusRate, channels);
-  return { channels, preSkip: viewOf(bytes).getUint16(sound.headerAt + 10, true), serial: sound.serial };
+  // In 1/256 dB.
+  const gain = 10 ** (view.getInt16(at + 16, true) / 256 / 20);
+  return { channels, preSkip: view.getUint16(at + 10, true), gain, serial, at };
+}
+
+/** How the channels lie in the packets' streams; the decoder knows for itself how one or two do. */
+function readMapping(bytes: Uint8Array, at: number, channels: number) {
+  const family = bytes[at + 18];
+  if (family === 0 && channels <= 2) return {};
+  if (family === 0 || at + 21 + channels > bytes.length) throw badHeader('Opus', `${channels} channels`);
+  return {
+    streamCount: bytes[at + 19],
+    coupledStreamCount: bytes[at + 20],
+    channelMappingTable: [...bytes.subarray(at + 21, at + 21 + channels)],
+  };
 }

@@ -61,7 +61,8 @@ const readers: Record<SoundFormat, (head: Uint8Array, byteLength: number) => num
   MP3(head, byteLength) {
     const stream = findMpegStream(head);
     if (stream === null) return null;
-    if (stream.frames !== null) return stream.frames / stream.sampleRate;
+    const frames = stream.tag?.frames ?? null;
+    if (frames !== null) return frames / stream.sampleRate;
     return ((byteLength - stream.start) * 8) / stream.bitRate;
   },
 };

@@ -1,4 +1,4 @@
-import { memoised } from '../features/memoised';
+import { memoised } from '../memoised';
 import { BlockFilter } from './blockFilter';
 import type { Clip } from './clip';
 import { kaiserSinc } from './kaiserSinc';

@@ -16,7 +16,10 @@ export interface SoundLayout {
   dataStart: number;
   /** Bytes of sound that are in the file. */
   dataBytes: number;
-  /** Bytes of sound the header promises; more than `dataBytes` when the file is cut off. */
+  /**
+   * Bytes of sound the header promises, more than `dataBytes` when the file is cut off. Where the header was
+   * written before the length was known, and so promises nothing, the same as `dataBytes`.
+   */
   declaredBytes: number;
   /** Samples per channel as the header counts them, where the last block is only partly filled. */
   declaredFrames: number | null;

@@ -11,13 +11,34 @@ export function noSound(format: string): AffectronError {
   return new AffectronError('empty-file', `The ${format} file has a header but no sound in it.`);
 }
 
+/** A file that ends before it should. @param missing how much of it is not there, with its verb */
+function cutOff(format: string, missing: string): AffectronError {
+  return new AffectronError('truncated', `The ${format} file is cut off: ${missing} missing.`, {
+    advice: 'Copy or download it again.',
+  });
+}
+
 /** @param present bytes of sound that are there, of `declared` the header promises */
-export function cutOff(format: string, present: number, declared: number): AffectronError {
-  return new AffectronError(
-    'truncated',
-    `The ${format} file is cut off: ${bytesInWords(declared - present)} of ${bytesInWords(declared)} of sound are missing.`,
-    { advice: 'Copy or download it again.' },
+export function cutOffBytes(format: string, present: number, declared: number): AffectronError {
+  const missing = declared - present;
+  return cutOff(
+    format,
+    `${bytesInWords(missing)} of ${bytesInWords(declared)} of sound ${missing === 1 ? 'is' : 'are'}`,
   );
+}
+
+/** @param present seconds of sound that are there, of `declared` the header promises */
+export function cutOffSeconds(format: string, present: number, declared: number): AffectronError {
+  const digits = declared - present < 0.1 ? 3 : 1;
+  return cutOff(
+    format,
+    `${(declared - present).toFixed(digits)} of ${declared.toFixed(digits)} seconds of sound are`,
+  );
+}
+
+/** @param bytes that certainly are not there; what would have followed upon them is not known */
+export function cutOffInside(format: string, bytes: number): AffectronError {
+  return cutOff(format, `its end, at least ${bytesInWords(bytes)}, is`);
 }
 
 export function cutOffHeader(format: string): AffectronError {

@@ -35,7 +35,8 @@ export function readWavLayout(bytes: Uint8Array, byteLength = bytes.length): Sou
     } else if (id === 'data') {
       if (format === null) throw badHeader('WAV', 'nothing about the sound before the sound itself');
       const available = Math.max(0, byteLength - start);
-      const declaredBytes = soundBytes(size, size64, available);
+      const riffEnd = view.getUint32(4, littleEndian) + 8;
+      const declaredBytes = soundBytes(size, size64, riffEnd <= start) ?? available;
       if (declaredBytes === 0) throw noSound('WAV');
       return {
         ...format,
@@ -52,11 +53,17 @@ export function readWavLayout(bytes: Uint8Array, byteLength = bytes.length): Sou
   throw cutOffHeader('WAV');
 }
 
-/** Programs that write to a pipe cannot go back to fill in the size: ffmpeg leaves all ones, sox 2 GiB. */
-function soundBytes(size: number, size64: number | null, available: number): number {
-  if (size === 0xffff_ffff && size64 !== null) return size64;
-  if (size >= 0x7fff_f000 && size > available) return available;
-  return size;
+/**
+ * Bytes of sound, `null` where the writer could not know: programs that write to a pipe, or that were stopped,
+ * did not go back to fill in the size. ffmpeg leaves all ones, sox and arecord about 2 GiB, others 0.
+ *
+ * @param unfinished whether the size of the whole file was not filled in either
+ */
+function soundBytes(size: number, size64: number | null, unfinished: boolean): number | null {
+  if (size === 0xffff_ffff && size64 !== null) return size64 === 0 || size64 >= 2 ** 63 ? null : size64;
+  // No file of 2 GiB is read, so this takes no real size for the mark of a pipe.
+  if (size >= 0x7fff_f000) return null;
+  return size === 0 && unfinished ? null : size;
 }
 
 type FormatChunk = Pick<SoundLayout, 'encoding' | 'channels' | 'sampleRate' | 'blockBytes' | 'blockFrames'>;

@@ -1,5 +1,5 @@
 import { frameMatrix, type FrameMatrix } from './frames';
-import { memoised } from './memoised';
+import { memoised } from '../memoised';
 import { estimateTuning } from './tuning';
 
 const pitchClasses = 12;

@@ -1,4 +1,4 @@
-import { memoised } from './memoised';
+import { memoised } from '../memoised';
 
 export interface MelOptions {
   /** Hz */

@@ -1,6 +1,6 @@
 import { frameMatrix, type FrameMatrix } from './frames';
 import { librosaMel, melSpectrogram } from './melSpectrogram';
-import { memoised } from './memoised';
+import { memoised } from '../memoised';
 import { powerToDb } from './powerToDb';
 import { librosaStft } from './stft';
 

@@ -1,6 +1,6 @@
 import FFT from 'fft.js';
 import { frameCount, frameMatrix, type FrameMatrix } from './frames';
-import { memoised } from './memoised';
+import { memoised } from '../memoised';
 
 /** Short-time Fourier transform: how frames are cut, in samples. */
 export interface StftOptions {

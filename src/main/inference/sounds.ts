@@ -1,31 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { decodeSound } from '../../core/audio/decode';
 import type { DecodedSound } from '../../core/audio/clip';
-import { ClipFeatures } from '../../core/models/clipFeatures';
 import { readSoundFile } from '../../library/readSoundFile';
 import { BoundedCache } from '../boundedCache';
 
-/** A decoded sound and what has been computed from it. */
-export interface Sound {
-  decoded: DecodedSound;
-  features: ClipFeatures;
-}
+/** Bytes of samples kept: about six minutes at 44.1 kHz, and always the last sound whatever its length. */
+const keptBytes = 64 * 2 ** 20;
 
-/** Bytes of sounds kept: about four minutes at 44.1 kHz, and always the last sound whatever its length. */
-const keptBytes = 128 * 2 ** 20;
-/** A sound's samples, and what its features keep of it: resampled and band-limited copies. */
-const copies = 3;
-
-/** Decodes clips and keeps the last few, so that looking at a clip and classifying it decode it once. */
+/** Decodes clips and keeps the last few, so that going back to one does not decode it again. */
 export class Sounds {
-  readonly #kept = new BoundedCache<Sound>(
-    keptBytes,
-    (sound) => copies * sound.decoded.clip.samples.byteLength,
-  );
-  readonly #reading = new Map<string, Promise<Sound>>();
+  readonly #kept = new BoundedCache<DecodedSound>(keptBytes, (sound) => sound.clip.samples.byteLength);
+  readonly #reading = new Map<string, Promise<DecodedSound>>();
 
   /** @throws AffectronError as `readSoundFile` and `decodeSound` */
-  async read(path: string): Promise<Sound> {
+  async read(path: string): Promise<DecodedSound> {
     const key = await fingerprint(path);
     const kept = this.#kept.get(key);
     if (kept) return kept;
@@ -34,10 +22,9 @@ export class Sounds {
     return reading;
   }
 
-  async #decode(path: string, key: string): Promise<Sound> {
+  async #decode(path: string, key: string): Promise<DecodedSound> {
     try {
-      const decoded = await decodeSound(await readSoundFile(path));
-      const sound = { decoded, features: new ClipFeatures(decoded.clip) };
+      const sound = await decodeSound(await readSoundFile(path));
       this.#kept.set(key, sound);
       return sound;
     } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoised } from '../../../src/core/features/memoised';
+import { memoised } from '../../src/core/memoised';
 
 test('builds once per set of parameters', () => {
   const built: string[] = [];

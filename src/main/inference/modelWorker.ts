@@ -1,0 +1,35 @@
+/** Worker thread for the models: TensorFlow.js, features and predictions. */
+import { workerData } from 'node:worker_threads';
+import { backendOptions, startBackend } from '../../backend/startBackend';
+import { assertClassifiable } from '../../core/audio/classifiable';
+import type { DecodedSound } from '../../core/audio/clip';
+import { ClipFeatures } from '../../core/models/clipFeatures';
+import type { ModelTasks, ModelWorkerSetup } from './messages';
+import { Recognisers } from './recognisers';
+import { serveTasks } from './serveTasks';
+import { Sounds } from './sounds';
+
+const { modelsFolder, packaged } = workerData as ModelWorkerSetup;
+const backendReady = startBackend(backendOptions(process.env, packaged));
+const recognisers = new Recognisers(modelsFolder);
+const sounds = new Sounds();
+/** What has been computed of the sounds that are kept. */
+const features = new WeakMap<DecodedSound, ClipFeatures>();
+
+const report = serveTasks<keyof ModelTasks>({
+  async classify({ path }) {
+    const sound = await sounds.read(path);
+    assertClassifiable(sound.clip);
+    const known = features.get(sound) ?? new ClipFeatures(sound.clip);
+    features.set(sound, known);
+    await backendReady;
+    return recognisers.classify(known);
+  },
+  async models() {
+    await backendReady;
+    return recognisers.summaries();
+  },
+});
+
+// Without any backend the worker ends, and main says so.
+void backendReady.then((backend) => report({ kind: 'backend', backend }));

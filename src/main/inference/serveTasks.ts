@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import type { Transferable } from 'node:worker_threads';
+import { AffectronError, toProblem } from '../../core/errors';
+import type { TaskFunctions, TaskName, TaskRequest, WorkerReport } from './messages';
+
+/**
+ * Answers the requests main sends to this worker thread.
+ *
+ * @returns how to report something else to main
+ */
+export function serveTasks<Name extends TaskName>(
+  functions: TaskFunctions<Name>,
+): (report: WorkerReport) => void {
+  const port = parentPort;
+  if (port === null) throw new Error('This file must be started as a worker thread.');
+  const tasks = new Map<string, (input: never) => Promise<unknown>>(Object.entries(functions));
+  const report = (message: WorkerReport, transfer: Transferable[] = []): void =>
+    port.postMessage(message, transfer);
+
+  const answer = async ({ id, task, input }: TaskRequest): Promise<void> => {
+    try {
+      const run = tasks.get(task);
+      if (run === undefined) throw new Error(`This worker does not know the task ${task}.`);
+      const output = await run(input as never);
+      report({ kind: 'done', id, output }, buffersOf(output));
+    } catch (thrown) {
+      if (!(thrown instanceof AffectronError)) console.error(`affectron worker: ${task} failed`, thrown);
+      report({ kind: 'failed', id, problem: toProblem(thrown) });
+    }
+  };
+  port.on('message', (request: TaskRequest) => void answer(request));
+  return report;
+}
+
+/** Buffers of the arrays in an answer, handed over instead of copied. */
+function buffersOf(output: unknown): Transferable[] {
+  const array = typeof output === 'object' && output !== null && 'peaks' in output ? output.peaks : output;
+  return ArrayBuffer.isView(array) && array.buffer instanceof ArrayBuffer ? [array.buffer] : [];
+}

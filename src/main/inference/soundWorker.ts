@@ -1,0 +1,44 @@
+/** Worker thread for looking at clips and playing them. Loads no TensorFlow, so it is there at once. */
+import { clipSeconds } from '../../core/audio/clip';
+import { encodeWav } from '../../core/audio/encodeWav';
+import { waveformPeaks } from '../../core/audio/peaks';
+import { spectrogramImage } from '../../core/features/spectrogramImage';
+import type { SoundTasks } from './messages';
+import { serveTasks } from './serveTasks';
+import { Sounds } from './sounds';
+
+/** One slice of the waveform per millisecond: enough for a zoomed short clip on a 4K screen. */
+const slicesPerSecond = 1000;
+/** And this many for long ones. */
+const mostSlices = 60_000;
+
+const sounds = new Sounds();
+
+serveTasks<keyof SoundTasks>({
+  async view({ path }) {
+    const { clip, format, encoding, channels, warning = null } = await sounds.read(path);
+    const seconds = clipSeconds(clip);
+    const slices = Math.min(mostSlices, clip.samples.length, Math.round(seconds * slicesPerSecond));
+    return {
+      format,
+      encoding,
+      channels,
+      sampleRate: clip.sampleRate,
+      seconds,
+      warning,
+      peaks: waveformPeaks(clip, Math.max(1, slices)),
+      spectrogram: spectrogramImage(clip),
+    };
+  },
+  async wav({ path }) {
+    const { clip } = await sounds.read(path);
+    return ownBuffer(encodeWav(clip));
+  },
+});
+
+/** The bytes in a buffer of their own, so that it can be transferred. */
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes);
+}
