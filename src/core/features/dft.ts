@@ -1,5 +1,5 @@
 import FFT from 'fft.js';
-import { memoised } from './memoised';
+import { memoised } from '../memoised';
 
 /**
  * Power spectra of real frames of any length, where `PowerSpectrum` needs a power of two: Whisper's frames have
