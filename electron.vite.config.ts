@@ -33,8 +33,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve(import.meta.dirname, 'src/renderer/index.html') } },
     },
-    // Main puts a fresh nonce here at each load; only the style of wavesurfer.js's shadow root needs it.
-    html: { cspNonce: '__CSP_NONCE__' },
     plugins: [svelte()],
   },
 });

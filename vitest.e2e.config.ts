@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Vitest's own second is too short where the machine is busy.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

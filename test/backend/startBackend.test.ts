@@ -5,6 +5,10 @@ import { findNative } from './findNative';
 
 const native = await findNative();
 
+const faultHandlers = () =>
+  process.listenerCount('uncaughtException') + process.listenerCount('unhandledRejection');
+const handlersAtFirst = faultHandlers();
+
 function squareOnIt(): number[] {
   return tf.tidy(() => [...tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]])).dataSync()]);
 }
@@ -18,6 +22,8 @@ describe('startBackend', () => {
     });
     expect(tf.getBackend()).toBe('wasm');
     expect(squareOnIt()).toEqual([11]);
+    // How faults are met is for the program to say, not for the WASM module.
+    expect(faultHandlers()).toBe(handlersAtFirst);
   });
 
   it('starts cpu when asked', async () => {

@@ -9,8 +9,7 @@ export async function heard(page: Page): Promise<string> {
   return words.innerText();
 }
 
-/** Longer than vitest's own second: the machine may be busy. */
-export const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 15_000 });
+export const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read);
 
 export const rows = (page: Page): Locator => page.getByRole('listbox', { name: 'Clips' }).getByRole('option');
 export const chosen = (page: Page): Promise<string> =>

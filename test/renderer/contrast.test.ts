@@ -1,29 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { emotions } from '../../src/shared/emotions';
-
-const css = readFileSync(new URL('../../src/renderer/src/styles/tokens.css', import.meta.url), 'utf8');
-const themes = ['light', 'dark'] as const;
-
-/** Value of a token in a theme, as #rrggbb. */
-function token(name: string, theme: (typeof themes)[number]): string {
-  const pair = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(css);
-  if (pair) return pair[theme === 'light' ? 1 : 2];
-  const single = new RegExp(`--${name}: (#\\w{6});`).exec(css);
-  if (!single) throw new Error(`tokens.css has no colour --${name}.`);
-  return single[1];
-}
+import { themes, token, type LinearRgb } from './colours';
 
 /** WCAG 2 relative luminance. */
-function luminance(colour: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const value = parseInt(colour.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
+function luminance([r, g, b]: LinearRgb): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function contrast(one: string, other: string): number {
+function contrast(one: LinearRgb, other: LinearRgb): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }

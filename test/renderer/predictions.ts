@@ -20,7 +20,7 @@ export function aCard(id: string, emotions: Emotion[], accuracy: number, uar = a
       corpora: ['RAVDESS'],
       licence: 'CC BY-NC-SA 4.0',
       attribution: 'Livingstone & Russo',
-      actors: { training: ['01'], validation: ['02'], test: ['03'] },
+      actors: { training: ['RAVDESS 01'], validation: ['RAVDESS 02'], test: ['RAVDESS 03'] },
       clips: { training: 1, validation: 1, test: 1 },
     },
     protocol: 'Whole actors held out.',

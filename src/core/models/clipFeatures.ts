@@ -1,3 +1,4 @@
+import { util } from '@tensorflow/tfjs-core';
 import { assertClassifiable } from '../audio/classifiable';
 import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
@@ -10,6 +11,12 @@ import type { WhisperEncoder } from './whisperEncoder';
 /** Longer band-limited copies are made again for each feature set rather than kept: they are large. */
 const keptSeconds = 60;
 
+/** Something computed, and how long that took. */
+export interface Timed<Value> {
+  value: Value;
+  milliseconds: number;
+}
+
 /**
  * What the models hear of one clip, computed when first asked for and then kept, so that five models share
  * one extraction.
@@ -19,9 +26,9 @@ const keptSeconds = 60;
  */
 export class ClipFeatures {
   readonly clip: Clip;
-  readonly #bandLimited = new Map<number, Clip>();
-  readonly #means = new Map<string, Float32Array>();
-  readonly #voice = new Map<WhisperEncoder, Promise<FrameMatrix[]>>();
+  readonly #bandLimited = new Map<number, Timed<Clip>>();
+  readonly #means = new Map<string, Timed<Float32Array>>();
+  readonly #voice = new Map<WhisperEncoder, Promise<Timed<FrameMatrix[]>>>();
 
   constructor(clip: Clip) {
     this.clip = clip;
@@ -34,38 +41,60 @@ export class ClipFeatures {
    * @throws AffectronError `too-short` or `silent`
    */
   mean(set: FeatureSetName, bandwidthHz: number): Float32Array {
+    return this.#mean(set, bandwidthHz).value;
+  }
+
+  /**
+   * What `mean` cost, or would have cost had no other feature set needed the same band-limited sound:
+   * the same for every model that shares the result.
+   *
+   * @throws AffectronError as `mean`
+   */
+  milliseconds(set: FeatureSetName, bandwidthHz: number): number {
+    return this.#mean(set, bandwidthHz).milliseconds;
+  }
+
+  #mean(set: FeatureSetName, bandwidthHz: number): Timed<Float32Array> {
     const key = `${set} ${bandwidthHz}`;
-    let mean = this.#means.get(key);
-    if (!mean) {
-      assertClassifiable(this.clip);
-      mean = extractFeatures(this.#limitedTo(bandwidthHz), set).mean;
-      this.#means.set(key, mean);
-    }
+    const kept = this.#means.get(key);
+    if (kept) return kept;
+    assertClassifiable(this.clip);
+    const limited = this.#limitedTo(bandwidthHz);
+    const { value, milliseconds } = timed(() => extractFeatures(limited.value, set).mean);
+    const mean = { value, milliseconds: limited.milliseconds + milliseconds };
+    this.#means.set(key, mean);
     return mean;
   }
 
   /**
-   * Frames of a frozen encoder, see `voiceFrames`.
+   * Frames of a frozen encoder, see `voiceFrames`, and what they cost.
    *
    * @throws AffectronError `too-short` or `silent`
    */
-  async voice(encoder: WhisperEncoder): Promise<readonly FrameMatrix[]> {
+  async voice(encoder: WhisperEncoder): Promise<Timed<readonly FrameMatrix[]>> {
     let frames = this.#voice.get(encoder);
     if (!frames) {
       assertClassifiable(this.clip);
-      frames = voiceFrames(encoder, this.clip);
+      const start = util.now();
+      frames = voiceFrames(encoder, this.clip).then((value) => ({ value, milliseconds: util.now() - start }));
       this.#voice.set(encoder, frames);
     }
     return frames;
   }
 
-  #limitedTo(bandwidthHz: number): Clip {
+  #limitedTo(bandwidthHz: number): Timed<Clip> {
     const rate = 2 * bandwidthHz;
-    if (this.clip.sampleRate <= rate) return this.clip;
+    if (this.clip.sampleRate <= rate) return { value: this.clip, milliseconds: 0 };
     const kept = this.#bandLimited.get(rate);
     if (kept) return kept;
-    const limited = resample(this.clip, rate);
-    if (clipSeconds(limited) <= keptSeconds) this.#bandLimited.set(rate, limited);
+    const limited = timed(() => resample(this.clip, rate));
+    if (clipSeconds(limited.value) <= keptSeconds) this.#bandLimited.set(rate, limited);
     return limited;
   }
+}
+
+function timed<Value>(work: () => Value): Timed<Value> {
+  const start = util.now();
+  const value = work();
+  return { value, milliseconds: util.now() - start };
 }

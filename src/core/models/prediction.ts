@@ -10,6 +10,9 @@ export interface Prediction {
   top: Emotion;
   /** Probability of `top`. */
   confidence: number;
-  /** Wall-clock time for features and network together. */
+  /**
+   * Wall-clock time for features and network together, as if this model were the only one: the extraction
+   * counts for each of the models that share it, so the times of several do not add up.
+   */
   milliseconds: number;
 }

@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Clip } from '../audio/clip';
 import { AffectronError } from '../errors';
 import { whisperRate } from '../features/whisperMel';
-import { ClipFeatures } from './clipFeatures';
+import { ClipFeatures, type Timed } from './clipFeatures';
 import { isEncoderName } from './encoderFiles';
 import { headAnswer } from './headAnswer';
 import { loadModel } from './loadModel';
@@ -54,12 +54,11 @@ export class Recogniser {
    * @throws AffectronError `too-short` or `silent`
    */
   async predict(sound: Clip | ClipFeatures): Promise<Prediction> {
-    const start = tf.util.now();
     const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
-    const outputs = await this.#answer(features);
+    const { value, milliseconds } = await this.#answer(features);
     const { calibration } = this.card;
-    const probabilities = calibration ? soften(outputs, calibration.temperature) : outputs;
-    return { ...this.#interpret(probabilities), milliseconds: tf.util.now() - start };
+    const probabilities = calibration ? soften(value, calibration.temperature) : value;
+    return { ...this.#interpret(probabilities), milliseconds };
   }
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */
@@ -77,11 +76,22 @@ export class Recogniser {
     this.#encoder?.dispose();
   }
 
-  async #answer(features: ClipFeatures): Promise<ArrayLike<number>> {
+  /** What the network says, and how long hearing and answering took. */
+  async #answer(features: ClipFeatures): Promise<Timed<ArrayLike<number>>> {
     const { input } = this.card;
-    if (this.#encoder) return headAnswer(this.#network, input, await features.voice(this.#encoder));
+    const timed = async (heard: number, answer: () => Promise<ArrayLike<number>>) => {
+      const start = tf.util.now();
+      const value = await answer();
+      return { value, milliseconds: heard + (tf.util.now() - start) };
+    };
+    if (this.#encoder) {
+      const { value, milliseconds } = await features.voice(this.#encoder);
+      return timed(milliseconds, () => headAnswer(this.#network, input, value));
+    }
     if (isEncoderName(input.set)) throw new Error(`The model “${this.card.id}” has lost its encoder.`);
-    return this.#run(standardise(features.mean(input.set, input.bandwidthHz), input));
+    const mean = features.mean(input.set, input.bandwidthHz);
+    const milliseconds = features.milliseconds(input.set, input.bandwidthHz);
+    return timed(milliseconds, () => this.#run(standardise(mean, input)));
   }
 
   async #run(values: Float32Array): Promise<ArrayLike<number>> {

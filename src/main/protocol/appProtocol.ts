@@ -1,7 +1,7 @@
 import { net, protocol } from 'electron';
 import { toProblem } from '../../core/errors';
 import type { Log } from '../log';
-import { contentSecurityPolicy, newNonce, noncePlaceholder } from './contentSecurity';
+import { contentSecurityPolicy } from './contentSecurity';
 import { rendererFile } from './rendererFile';
 import { appOrigin, scheme } from './scheme';
 import { serveBytes } from './serveBytes';
@@ -50,11 +50,7 @@ async function servePage(options: AppProtocolOptions, address: URL): Promise<Res
   if (options.devServer !== null) return fromDevServer(options.devServer, pathname + address.search);
   const file = await rendererFile(options.rendererFolder, pathname);
   if (file === null) return refusal(404);
-  const nonce = newNonce();
-  const body = pathname.endsWith('.html')
-    ? file.bytes.toString('utf8').replaceAll(noncePlaceholder, nonce)
-    : file.bytes;
-  return new Response(body, { headers: pageHeaders(file.contentType, nonce, null) });
+  return new Response(file.bytes, { headers: pageHeaders(file.contentType, null) });
 }
 
 /** Vite's pages under our own origin, so that sender check and permissions are the same as in the built app. */
@@ -63,14 +59,14 @@ async function fromDevServer(devServer: string, path: string): Promise<Response>
   const contentType = answer.headers.get('Content-Type') ?? 'text/plain';
   return new Response(answer.body, {
     status: answer.status,
-    headers: pageHeaders(contentType, '', new URL(devServer).origin),
+    headers: pageHeaders(contentType, new URL(devServer).origin),
   });
 }
 
-function pageHeaders(contentType: string, nonce: string, devServer: string | null): Record<string, string> {
+function pageHeaders(contentType: string, devServer: string | null): Record<string, string> {
   return {
     'Content-Type': contentType,
-    'Content-Security-Policy': contentSecurityPolicy(nonce, devServer),
+    'Content-Security-Policy': contentSecurityPolicy(devServer),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Settings } from '../../shared/types';
 import type { Log } from '../log';
 import { appPage } from '../protocol/scheme';
+import { backgrounds } from './backgrounds';
 import { boundsFile, openingBounds, readBounds, smallestSize } from './windowBounds';
 
 export interface MainWindowOptions {
@@ -11,9 +12,6 @@ export interface MainWindowOptions {
   theme: Settings['theme'];
   log: Log;
 }
-
-/** Painted before the page is there; the page's own colours of `src/renderer`. */
-const backgrounds = { dark: '#14161a', light: '#f7f7f5' };
 
 /** Opens the window, hidden until its first frame is drawn, so that nobody sees it empty. */
 export function openMainWindow({ preload, dataFolder, theme, log }: MainWindowOptions): BrowserWindow {

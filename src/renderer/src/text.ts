@@ -47,7 +47,7 @@ export const text = {
     backend: { native: 'native', wasm: 'WASM', cpu: 'plain JavaScript' },
     backendTitle: (version: string, note: string | null) =>
       `Everything is computed on this computer, with ${version}.${note === null ? '' : ` ${note}`}`,
-    timeTitle: (milliseconds: string) => `All models together took ${milliseconds} for this clip.`,
+    timeTitle: (milliseconds: string) => `Features and network took ${milliseconds} for the verdict shown.`,
   },
 
   clip: {
@@ -222,6 +222,15 @@ export const text = {
     notKnown: (emotion: string) => `label: ${emotion}, not known here`,
     otherWord: (word: string) => `label: ${word}`,
     synthetic: 'synthetic voice: no true label',
+    trainedOn: {
+      right: 'This model was trained on this actor: being right here proves little.',
+      wrong: 'This model was trained on this actor.',
+    },
+    tunedOn: {
+      right: 'This model was tuned on this actor: being right here proves little.',
+      wrong: 'This model was tuned on this actor.',
+    },
+    neverHeard: 'This model never heard this actor.',
     titles: {
       right: 'The file name says the actor played this emotion, and the model agrees.',
       wrong: 'The file name says the actor played this emotion; the model heard another.',
@@ -244,7 +253,7 @@ export const text = {
     probability: 'p',
     milliseconds: 'ms',
     probabilityTitle: 'Probability of what it says',
-    millisecondsTitle: 'Time for features and network',
+    millisecondsTitle: 'Time this model needs alone, features and network',
     unavailable: 'not available',
     choose: (model: string) => `Show the verdict of ${model}`,
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeSound } from '../../../src/core/audio/decode';
-import { flacFrames, flacFramesAt } from '../../../src/core/audio/flacFrames';
+import { flacFrameExtent, flacFrames, flacFramesAt } from '../../../src/core/audio/flacFrames';
 import { file, fixture } from './sounds';
 
 const speech = new Uint8Array(readFileSync(new URL('../../../samples/parcel.flac', import.meta.url)));
@@ -30,6 +30,24 @@ describe('flacFrames', () => {
     const bytes = fixture('tone.flac').slice();
     bytes.set([0xff, 0xff, 0xff], 43);
     expect(framesOf(bytes).length).toBe(framesOf(fixture('tone.flac')).length);
+  });
+
+  it('say where in the sound they stand, in streams of fixed and of variable block size', () => {
+    const ends = framesOf(speech).map((frame) => flacFrameExtent(frame, 4096));
+    ends.slice(1).forEach(({ start }, i) => expect(start).toBe(ends[i].end));
+    expect(ends[0].start).toBe(0);
+    expect(ends.at(-1)?.end).toBe(65_754);
+
+    // By hand: a number of one byte, of two and of seven; sizes by table and written out (RFC 9639, 9.1).
+    const extent = (...bytes: number[]) => flacFrameExtent(Uint8Array.from(bytes), 1152);
+    expect(extent(0xff, 0xf8, 0x19, 0, 5, 0)).toEqual({ start: 5760, end: 5760 + 192 });
+    expect(extent(0xff, 0xf8, 0x59, 0, 0xc2, 0x80, 0)).toEqual({ start: 128 * 1152, end: 128 * 1152 + 4608 });
+    expect(extent(0xff, 0xf9, 0x69, 0, 0xc2, 0x80, 99, 0)).toEqual({ start: 128, end: 228 });
+    expect(extent(0xff, 0xf9, 0x79, 0, 0xfe, 0x80, 0x80, 0x80, 0x80, 0x80, 0x81, 1, 0, 0)).toEqual({
+      start: 1,
+      end: 258,
+    });
+    expect(extent(0xff, 0xf9, 0xf9, 0, 0, 0)).toEqual({ start: 0, end: 32_768 });
   });
 
   it('are left out when a bit is wrong, and only they', async () => {

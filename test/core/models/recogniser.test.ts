@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { startBackend } from '../../../src/backend/startBackend';
 import { emotions } from '../../../src/core/emotions';
 import { AffectronError } from '../../../src/core/errors';
@@ -84,6 +84,27 @@ describe('Recogniser', () => {
       expect(probabilities).toEqual((await recogniser.predict(clip)).probabilities);
     }
     expect(shared.mean('mfcc40', 8000)).toBe(mean);
+  });
+
+  it('counts the extraction for each model that shares it, as if that model were the only one', async () => {
+    // Each look at this clock is ten milliseconds after the one before.
+    let now = 0;
+    const clock = vi.spyOn(tf.env().platform, 'now').mockImplementation(() => (now += 10));
+    try {
+      const times = async (features: ClipFeatures) => {
+        const all: number[] = [];
+        for (const recogniser of recognisers) all.push((await recogniser.predict(features)).milliseconds);
+        return all;
+      };
+      const features = new ClipFeatures(voiceLike({ sampleRate: 48_000 }));
+      // Band-limiting, extraction and network, whichever model comes first and however often.
+      expect(await times(features)).toEqual([30, 30, 30, 30, 30]);
+      expect(await times(features)).toEqual([30, 30, 30, 30, 30]);
+      // Nothing to limit in what the microphone delivers.
+      expect(await times(new ClipFeatures(voiceLike()))).toEqual([20, 20, 20, 20, 20]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('refuses silence and clips too short to hold a syllable', async () => {

@@ -67,6 +67,23 @@ export function labelNote(entry: LibraryEntry, prediction: Prediction): LabelNot
 }
 
 /**
+ * What being right or wrong is worth on this clip: whether the model was trained, or its training ended, on this very
+ * actor. Cards write actors as corpus and actor, "RAVDESS 02". `null` where nothing is compared.
+ */
+export function actorSentence(
+  entry: LibraryEntry,
+  mark: LabelMark | undefined,
+  card: ModelCard | null,
+): string | null {
+  if (entry.label === null || card === null || (mark !== 'right' && mark !== 'wrong')) return null;
+  const actor = `${entry.label.corpus} ${entry.label.actor}`;
+  const { training, validation } = card.data.actors;
+  if (training.includes(actor)) return text.label.trainedOn[mark];
+  if (validation.includes(actor)) return text.label.tunedOn[mark];
+  return text.label.neverHeard;
+}
+
+/**
  * The model whose verdict is shown large: the person's choice where it can be used, else the available one
  * with the most emotions, then the best UAR.
  */
@@ -77,11 +94,6 @@ export function shownModel(models: readonly ModelSummary[], chosen: string | nul
     (one, other) => other.emotions.length - one.emotions.length || other.results.uar - one.results.uar,
   );
   return best?.id ?? null;
-}
-
-/** Time all answers took together, ms: models share features, so one model's time alone says little. */
-export function totalMilliseconds(predictions: readonly ModelPrediction[]): number {
-  return predictions.reduce((sum, item) => sum + (item.ok ? item.prediction.milliseconds : 0), 0);
 }
 
 /** The answer to show large: the wanted model's, or the first that succeeded when it failed. */
