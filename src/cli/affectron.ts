@@ -6,7 +6,7 @@ import { registerEvaluate } from './evaluate';
 import { exitCodeOf, explain } from './exitCodes';
 import { registerFeatures } from './features';
 import { registerModels } from './models';
-import { leaveQuietlyWhenReaderGoes } from './output';
+import { watchOutput } from './output';
 import { registerSamples } from './samples';
 import { registerTrain } from './train';
 
@@ -28,7 +28,7 @@ registerModels(program);
 registerTrain(program);
 registerSamples(program);
 
-leaveQuietlyWhenReaderGoes();
+watchOutput();
 try {
   await program.parseAsync();
 } catch (thrown) {

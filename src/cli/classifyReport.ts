@@ -1,7 +1,7 @@
 import type { Problem } from '../core/errors';
 import type { Prediction } from '../core/models/prediction';
 import type { LoadedModel } from './loadedModels';
-import { print, printJson, printProblem } from './output';
+import { oneLine, print, printJson, printProblem } from './output';
 
 interface Classified {
   file: string;
@@ -29,15 +29,15 @@ export const jsonReport: ClassifyReport = {
 
 /** Aligned columns on stdout: file, model, the three likeliest emotions, length; failures on stderr. */
 export function lineReport(files: string[], models: LoadedModel[]): ClassifyReport {
-  const fileWidth = longest(files);
+  const fileWidth = longest(files.map(oneLine));
   const warned = new Set<string>();
   const modelWidth = longest(models.map(({ id }) => id));
   return {
     classified({ file, seconds, warning, prediction }) {
-      if (warning !== undefined && !warned.has(file)) process.stderr.write(`${file}: ${warning}\n`);
+      if (warning !== undefined && !warned.has(file)) process.stderr.write(`${oneLine(file)}: ${warning}\n`);
       warned.add(file);
       const columns = [
-        file.padEnd(fileWidth),
+        oneLine(file).padEnd(fileWidth),
         prediction.model.padEnd(modelWidth),
         ...likeliest(prediction),
         `${seconds.toFixed(1)} s`.padStart(7),

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { type ProblemCode, toProblem } from '../core/errors';
+import { oneLine } from './output';
 
 /** 0 all done, 1 something failed, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2;
@@ -18,6 +19,7 @@ export function explain(thrown: unknown): void {
   if (thrown instanceof CommanderError) return;
   const { code, message, advice } = toProblem(thrown);
   // Only our own faults have a stack worth reading.
-  const text = code === 'unexpected' && thrown instanceof Error ? (thrown.stack ?? message) : message;
+  const text =
+    code === 'unexpected' && thrown instanceof Error ? (thrown.stack ?? message) : oneLine(message);
   process.stderr.write(`affectron: ${text}${advice === undefined ? '' : `\n${advice}`}\n`);
 }

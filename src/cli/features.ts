@@ -4,7 +4,7 @@ import { toProblem } from '../core/errors';
 import { extractFeatures } from '../core/features/extract';
 import { type FeatureMatrix, type FeatureSetName, featureSetNames } from '../core/features/featureSet';
 import { readSoundFile } from '../library/readSoundFile';
-import { print, printJson, printProblem } from './output';
+import { oneLine, print, printJson, printProblem } from './output';
 
 interface FeaturesOptions {
   set: FeatureSetName;
@@ -25,7 +25,7 @@ export function registerFeatures(program: Command): void {
 async function features(file: string, { set, json }: FeaturesOptions): Promise<void> {
   try {
     const { clip, warning } = await decodeSound(await readSoundFile(file));
-    if (warning !== undefined) process.stderr.write(`${file}: ${warning}\n`);
+    if (warning !== undefined) process.stderr.write(`${oneLine(file)}: ${warning}\n`);
     const matrix = extractFeatures(clip, set);
     if (json) printJson(featuresJson(matrix));
     else printSummary(file, matrix);
@@ -50,7 +50,7 @@ function numbers(values: Float32Array): number[] {
 }
 
 function printSummary(file: string, { set, sampleRate, frames, width, mean }: FeatureMatrix): void {
-  print(`${file}: ${set}, ${frames} frames of ${width} values at ${sampleRate} Hz`);
+  print(`${oneLine(file)}: ${set}, ${frames} frames of ${width} values at ${sampleRate} Hz`);
   print('mean of each value over the frames:');
   const perLine = 8;
   for (let start = 0; start < width; start += perLine) {

@@ -1,4 +1,5 @@
-import type { Problem } from '../core/errors';
+import { type Problem, toProblem } from '../core/errors';
+import { writeProblem } from '../library/fileProblem';
 
 /** One line on stdout. */
 export function print(line: string): void {
@@ -12,15 +13,29 @@ export function printJson(value: unknown): void {
 
 /** A problem in one line for people, on stderr. */
 export function printProblem(subject: string, { message, advice }: Problem): void {
-  process.stderr.write(`${subject}: ${message}${advice === undefined ? '' : ` ${advice}`}\n`);
+  process.stderr.write(oneLine(`${subject}: ${message}${advice === undefined ? '' : ` ${advice}`}`) + '\n');
 }
 
-/** `affectron … | head` closes our stdout: end then, without an error nobody asked for. */
-export function leaveQuietlyWhenReaderGoes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
-    });
-  }
+/**
+ * Text that stays one line and cannot steer the terminal, whatever a file is called: line breaks, escape
+ * sequences and changes of the writing direction are written as their numbers.
+ */
+export function oneLine(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+/**
+ * What happens when nobody takes our output. `affectron … | head` closes stdout: the program ends then,
+ * without an error nobody asked for. A full disk is told in a sentence. Without stderr only the telling is lost.
+ */
+export function watchOutput(): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    printProblem('affectron', toProblem(writeProblem(error, 'output')));
+    process.exit(1);
+  });
 }

@@ -72,6 +72,24 @@ describe('affectron classify', () => {
     for (const line of lines) expect(line).toMatch(/ \d+\.\d % .* 2\.0 s$/);
   });
 
+  it.skipIf(process.platform === 'win32')('takes any file name, and keeps to one line each', async () => {
+    const names = ['it\'s "quoted".wav', 'two\nlines.wav', 'red\u001b[31m.wav', '喜び😀.wav', '--json'];
+    for (const name of names) await writeFile(join(folder, name), tone());
+    const files = names.slice(0, -1).map((name) => join(folder, name));
+
+    const asJson = await runCli(['classify', '--json', ...files, '--', '--json'], {}, folder);
+    expect({ code: asJson.code, stderr: asJson.stderr }).toEqual({ code: 0, stderr: '' });
+    expect((jsonLines(asJson) as Line[]).map((line) => line.file)).toEqual([...files, '--json']);
+
+    const { code, stdout } = await runCli(['classify', ...files]);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(files.length);
+    expect(stdout).toContain('two\\u{a}lines.wav');
+    expect(stdout).not.toContain('\u001b');
+    const missing = await runCli(['classify', join(folder, 'no\u001b[2J.wav')]);
+    expect(missing.stderr).not.toContain('\u001b');
+  });
+
   it('answers the same on the plain JavaScript backend', async () => {
     const args = ['classify', '--json', '--model', 'cnn3', file];
     const [usual] = jsonLines(await runCli(args)) as Line[];

@@ -9,9 +9,14 @@ export interface CliAnswer {
 }
 
 /** Runs `bin/affectron.js` as a process of its own, as a person would. */
-export function runCli(args: string[], env: Record<string, string> = {}): Promise<CliAnswer> {
+export function runCli(
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = process.cwd(),
+): Promise<CliAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'bin', 'affectron.js'), ...args], {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

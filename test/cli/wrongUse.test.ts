@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.mjs';
@@ -32,14 +33,39 @@ describe('help and version', () => {
   });
 });
 
-describe('a reader that goes away', () => {
-  it('ends the program quietly', async () => {
-    const child = spawn(process.execPath, [join(root, 'bin', 'affectron.js'), 'models', '--json']);
+describe('output that cannot be written', () => {
+  const cli = join(root, 'bin', 'affectron.js');
+
+  it('ends the program quietly when the reader goes away', async () => {
+    const child = spawn(process.execPath, [cli, 'models', '--json']);
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     // Closed before the first line: the program's first write finds nobody there.
     child.stdout.destroy();
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('still gives its answers when nobody reads its complaints', async () => {
+    const child = spawn(process.execPath, [cli, 'classify', 'missing.wav', 'samples/kettle.wav'], {
+      cwd: root,
+    });
+    child.stderr.destroy();
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^samples\/kettle\.wav /);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the disk is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [cli, 'models', '--json'], { stdio: ['ignore', full, 'pipe'] });
+    let stderr = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    closeSync(full);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^affectron: There is no room left on the disk for “output”\..*\n$/);
   });
 });

@@ -50,7 +50,7 @@ describe('Recogniser', () => {
       const apart = recogniser.card.emotions.map((emotion) =>
         Math.abs((soft.probabilities[emotion] ?? 0) - (loud.probabilities[emotion] ?? 0)),
       );
-      expect(Math.max(...apart)).toBeGreaterThan(0.05);
+      expect(Math.max(...apart)).toBeGreaterThan(0.01);
     }
   });
 
