@@ -72,12 +72,15 @@ test('files opened from outside are shown, the refused ones told by name', async
   fake.push('library.changed', [labelled('a'), anEntry('x'), anEntry('y')]);
   fake.push('library.opened', {
     opened: ['x', 'y'],
-    failed: [{ fileName: 'bad.wav', problem: { code: 'empty-file', message: 'It is empty.' } }],
+    failed: [
+      { fileName: 'bad.wav', problem: { code: 'empty-file', message: 'It is empty.' } },
+      { fileName: 'no.wav', problem: { code: 'not-found', message: '“no.wav” is not there.' } },
+    ],
   });
   expect(app.listening.id).toBe('y');
   expect(app.view).toBe('listen');
   expect(app.shelf.query).toBe('');
-  expect(app.notices.list[0].lines).toEqual(['bad.wav: It is empty.']);
+  expect(app.notices.list[0].lines).toEqual(['bad.wav: It is empty.', '“no.wav” is not there.']);
 });
 
 test('when the chosen clip leaves the library its neighbour is chosen', async () => {

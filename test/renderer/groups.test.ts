@@ -5,7 +5,9 @@ import {
   inSight,
   listHeight,
   rowHeight,
+  rowInSight,
   rowTop,
+  scrollAfterChange,
 } from '../../src/renderer/src/lib/groups';
 import { anEntry, labelled } from './entries';
 
@@ -53,4 +55,24 @@ test('every row can be reached by scrolling', () => {
     }
   }
   expect(seen.size).toBe(40);
+});
+
+test('clips that come or go do not pull the list away from the person', () => {
+  const view = 400;
+  // At the very top the new ones are to be seen.
+  expect(scrollAfterChange(34, 2000, 0, view)).toBe(0);
+  // Scrolled, with the selected row in sight: it stays where it was.
+  expect(scrollAfterChange(600, 900, 500, view)).toBe(800);
+  expect(scrollAfterChange(600, 50, 500, view)).toBe(0);
+  // Scrolled away from the selected row: nothing moves.
+  expect(scrollAfterChange(34, 2000, 500, view)).toBe(500);
+  expect(scrollAfterChange(null, 2000, 500, view)).toBe(500);
+  expect(scrollAfterChange(600, null, 500, view)).toBe(500);
+});
+
+test('a row is in sight between the heading that sticks and the end of the list', () => {
+  expect(rowInSight(100, 100, 400)).toBe(true);
+  expect(rowInSight(100, 100 + rowHeight - groupHeaderHeight, 400)).toBe(false);
+  expect(rowInSight(500, 100, 400)).toBe(false);
+  expect(rowInSight(499, 100, 400)).toBe(true);
 });

@@ -28,7 +28,7 @@ export function assertClassifiable(clip: Clip): void {
     );
   }
   for (const sample of clip.samples) if (Math.abs(sample) >= quietestPeak) return;
-  throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than -60 dB.', {
+  throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than −60 dB.', {
     advice: 'Check the microphone and its level, then record again.',
   });
 }

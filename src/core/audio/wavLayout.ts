@@ -78,7 +78,10 @@ function readFormatChunk(view: DataView, start: number, size: number, littleEndi
   const blockAlign = view.getUint16(start + 12, littleEndian);
   const bits = view.getUint16(start + 14, littleEndian);
   // WAVE_FORMAT_EXTENSIBLE: the real tag opens the sub-format's GUID.
-  if (tag === extensibleTag && size >= 26) tag = view.getUint16(start + 24, littleEndian);
+  if (tag === extensibleTag) {
+    if (size < 26) throw cutOffHeader('WAV');
+    tag = view.getUint16(start + 24, littleEndian);
+  }
   checkRateAndChannels('WAV', sampleRate, channels);
 
   if (tag === 17) {

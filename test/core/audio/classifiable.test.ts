@@ -15,6 +15,6 @@ describe('assertClassifiable', () => {
 
   it('refuses silence and what is softer than -60 dB', async () => {
     await expectRefusal(() => assertClassifiable(tone(200, 1, 16_000, 0)), 'silent', /silent/);
-    await expectRefusal(() => assertClassifiable(tone(200, 1, 16_000, 0.0009)), 'silent', /-60 dB/);
+    await expectRefusal(() => assertClassifiable(tone(200, 1, 16_000, 0.0009)), 'silent', /−60 dB/);
   });
 });

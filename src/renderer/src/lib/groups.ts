@@ -102,3 +102,25 @@ export function rowTop(groups: readonly Group[], id: string): number | null {
   }
   return null;
 }
+
+/** Whether a row is at least partly seen, beneath the heading that sticks to the top. */
+export function rowInSight(top: number, scrollTop: number, viewHeight: number): boolean {
+  return top + rowHeight > scrollTop + groupHeaderHeight && top < scrollTop + viewHeight;
+}
+
+/**
+ * Where the list shall be scrolled to after clips came or went, while the same clip is selected: at the very top it
+ * stays there and shows what is new, else a selected row that was in sight stays where it was.
+ *
+ * @param before top of the selected row, `null` when it was not listed
+ * @param after its top now
+ */
+export function scrollAfterChange(
+  before: number | null,
+  after: number | null,
+  scrollTop: number,
+  viewHeight: number,
+): number {
+  if (scrollTop === 0 || before === null || after === null) return scrollTop;
+  return rowInSight(before, scrollTop, viewHeight) ? Math.max(0, scrollTop + after - before) : scrollTop;
+}

@@ -148,7 +148,7 @@ export class App {
     if (report.failed.length > 0) {
       this.notices.warnAll(
         text.notices.failed(report.failed.length),
-        report.failed.map(({ fileName, problem }) => `${fileName}: ${sentence(problem)}`),
+        report.failed.map(({ fileName, problem }) => ofFile(fileName, sentence(problem))),
         text.notices.more,
       );
     }
@@ -210,4 +210,9 @@ export class App {
         job.state === 'cancelled' ? text.jobs.cancelled(job.title) : text.jobs.done(job.title, job.step),
       );
   }
+}
+
+/** A sentence about a file, led by its name where it does not name it itself. */
+function ofFile(fileName: string, words: string): string {
+  return words.includes(fileName) ? words : `${fileName}: ${words}`;
 }
