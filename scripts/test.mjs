@@ -1,4 +1,5 @@
 /** `npm test`: prepares a bare machine, then types, lint, format, unit tests and the app in a real Electron. */
+import { ensureEncoders } from './encoder/ensureEncoder.mjs';
 import { ensureAppBuilt, ensureCliBuilt } from './setup/build.mjs';
 import { ensureElectron } from './setup/electron.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -38,9 +39,10 @@ async function everything() {
 
   say('Preparing a native TensorFlow to compare with …');
   const native = await attempt('native TensorFlow', ensureNativeBackend);
+  const encoder = await attempt('voice encoder', ensureEncoders);
   const unit = await runTests('unit', 'vitest.config.ts');
   const endToEnd = await runEndToEnd(build.state === 'passed');
-  return [...checks.flat(), build, native, unit, endToEnd];
+  return [...checks.flat(), build, native, encoder, unit, endToEnd];
 }
 
 /** One after the other, beside the types: the machine has two cores to spare, not three. */

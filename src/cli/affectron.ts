@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { registerClassify } from './classify';
+import { registerEvaluate } from './evaluate';
 import { exitCodeOf, explain } from './exitCodes';
 import { registerFeatures } from './features';
 import { registerModels } from './models';
@@ -21,6 +22,7 @@ const program = new Command('affectron')
   );
 
 registerClassify(program);
+registerEvaluate(program);
 registerFeatures(program);
 registerModels(program);
 registerTrain(program);

@@ -4,12 +4,14 @@ import { backendOptions, startBackend } from '../backend/startBackend';
 import { AffectronError } from '../core/errors';
 import { modelIdPattern } from '../core/models/modelCard';
 import type { EpochReport } from '../core/training/checkpoint';
+import { affectronRecipe } from '../core/training/headRecipe';
 import { recipes, type Recipe } from '../core/training/recipes';
 import { trainModel, type TrainedModel } from '../core/training/trainModel';
 import type { OnProgress } from '../library/progress';
 import { print, printProblem } from './output';
 import { progressOn } from './progressOn';
 import { ModelOutput } from './training/modelOutput';
+import { trainAffectron } from './training/trainAffectron';
 import { readCorpus, type CorpusReading } from './training/readCorpus';
 
 interface TrainOptions {
@@ -17,6 +19,8 @@ interface TrainOptions {
   out: string;
   seed: number;
   checkpointSeconds: number;
+  evaluation?: string;
+  cache?: string;
 }
 
 /** Failed clips named one by one before the rest is only counted. */
@@ -27,18 +31,30 @@ export function registerTrain(program: Command): void {
   program
     .command('train')
     .description('Train a model on a corpus folder; run again after a stop, it goes on where it was.')
-    .addArgument(new Argument('<recipe>', 'which model').choices(recipes.map(({ name }) => name)))
+    .addArgument(
+      new Argument('<recipe>', 'which model').choices([
+        affectronRecipe.name,
+        ...recipes.map(({ name }) => name),
+      ]),
+    )
     .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
     .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
     .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
     .option('--checkpoint-seconds <number>', 'time between checkpoints', wholeNumber, 5)
+    .option('--evaluation <file>', 'affectron alone: the report.json of its evaluation, for the card')
+    .option(
+      '--cache <folder>',
+      'affectron alone: where encoder outputs are kept (default: in the data folder)',
+    )
     .action(train);
 }
 
-async function train(
-  recipeName: string,
-  { data, out, seed, checkpointSeconds }: TrainOptions,
-): Promise<void> {
+async function train(recipeName: string, options: TrainOptions): Promise<void> {
+  const { data, out, seed, checkpointSeconds } = options;
+  if (recipeName === affectronRecipe.name) {
+    await trainAffectron({ ...options, id: idFor(out, recipeName) });
+    return;
+  }
   const recipe = recipes.find(({ name }) => name === recipeName);
   if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
   const output = await ModelOutput.open(out);
@@ -53,7 +69,7 @@ async function train(
     const reading = await readCorpus(data, recipe, progress.show, () => stopAsked);
     const trained = await trainModel({
       recipe,
-      id: idFor(out, recipe),
+      id: idFor(out, recipe.name),
       clips: reading.clips,
       seed,
       backend: backend.name,
@@ -75,9 +91,9 @@ async function train(
 }
 
 /** A model's id is the name of its folder; where that cannot be one, the recipe's name is. */
-function idFor(out: string, recipe: Recipe): string {
+function idFor(out: string, recipeName: string): string {
   const name = basename(resolve(out));
-  return modelIdPattern.test(name) ? name : recipe.name;
+  return modelIdPattern.test(name) ? name : recipeName;
 }
 
 function showPass(report: EpochReport, { fit }: Recipe, show: OnProgress): void {

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelFiles } from '../core/models/modelFiles';
+import { encoderFolder } from './encoderFolder';
+import { encodersFolder } from './encodersFolder';
 
 /** The order the shipped models are shown in; others follow by name. */
-const shippedOrder = ['lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp'];
+const shippedOrder = ['affectron', 'lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp'];
 
 /**
  * The models under a folder: one subfolder each, its name the id. What is in them is checked when a model
@@ -15,7 +17,11 @@ export async function modelFolders(root: string): Promise<ModelFiles[]> {
   return ids
     .map(({ name }) => name)
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'))
-    .map((id) => ({ id, read: (name) => readFile(path.join(root, id, name)) }));
+    .map((id) => ({
+      id,
+      read: (name) => readFile(path.join(root, id, name)),
+      encoder: (name) => encoderFolder(encodersFolder(root), name),
+    }));
 }
 
 function rank(id: string): number {

@@ -24,9 +24,17 @@ describe.skipIf(process.platform !== 'linux')('npm start without a display', () 
     const { code, stdout, stderr } = await startWithoutDisplay();
     expect(code).toBe(0);
     const [head, ...rows] = stdout.trimEnd().split('\n');
-    expect(head?.split(/\s+/)).toEqual(['sample', 'lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp']);
+    expect(head?.split(/\s+/)).toEqual([
+      'sample',
+      'affectron',
+      'lstm',
+      'cnn5',
+      'cnn5-dropout',
+      'cnn3',
+      'mlp',
+    ]);
     expect(rows.map((row) => row.split(/\s+/)[0])).toEqual(files);
-    for (const row of rows) expect(row.match(/[a-z]+ \d+ %/g)).toHaveLength(5);
+    for (const row of rows) expect(row.match(/[a-z]+ \d+ %/g)).toHaveLength(6);
     expect(stderr).toContain('There is no display');
     expect(stderr).toContain('xvfb-run');
   });

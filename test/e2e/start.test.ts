@@ -47,7 +47,7 @@ describe('the first start', () => {
 
     const rows = page.getByRole('table', { name: 'All models' }).getByRole('row');
     const cells = await rows.filter({ hasText: '%' }).allInnerTexts();
-    expect(cells).toHaveLength(5);
+    expect(cells).toHaveLength(6);
   });
 
   it('answers for another clip when it is chosen', async () => {

@@ -8,6 +8,7 @@ export interface Evaluation {
   macroF1: number;
   /** Expected calibration error, 0..1: how far confidence is from accuracy, on average. */
   ece: number;
+  reliability: ReliabilityBin[];
   classes: ClassScores[];
   /** Counts: rows are true classes, columns predicted ones. */
   confusion: number[][];
@@ -50,12 +51,14 @@ export function evaluate(
     return { confidence: row[predicted], right: predicted === actual };
   });
   const classes = confusion.map((_, index) => classScores(confusion, index));
+  const reliability = reliabilityOf(answers);
   const occurring = classes.filter(({ support }) => support > 0);
   return {
     accuracy: mean(answers.map(({ right }) => Number(right))),
     uar: mean(occurring.map(({ recall }) => recall)),
     macroF1: mean(occurring.map(({ f1 }) => f1)),
-    ece: calibrationError(answers),
+    ece: calibrationError(reliability),
+    reliability,
     classes,
     confusion,
   };
@@ -84,17 +87,39 @@ function classScores(confusion: readonly number[][], index: number): ClassScores
   };
 }
 
-function calibrationError(answers: readonly Answer[]): number {
+/** Clips of about one confidence, and how many of them were named right: one bar of a reliability diagram. */
+export interface ReliabilityBin {
+  /** Confidence above this … */
+  from: number;
+  /** … up to and with this. */
+  to: number;
+  clips: number;
+  /** Mean confidence; 0 when there are no clips. */
+  confidence: number;
+  /** Share named right; 0 when there are no clips. */
+  accuracy: number;
+}
+
+function reliabilityOf(answers: readonly Answer[]): ReliabilityBin[] {
   const bins = Array.from({ length: calibrationBins }, (): Answer[] => []);
   for (const answer of answers) {
     // Bins are open below and closed above, so that a confidence of exactly 1 falls into the last.
     const bin = Math.max(0, Math.ceil(answer.confidence * calibrationBins) - 1);
     bins[Math.min(bin, calibrationBins - 1)].push(answer);
   }
-  const gaps = bins.map((bin) =>
-    Math.abs(sum(bin.map(({ confidence }) => confidence)) - bin.filter(({ right }) => right).length),
-  );
-  return answers.length === 0 ? 0 : sum(gaps) / answers.length;
+  return bins.map((bin, index) => ({
+    from: index / calibrationBins,
+    to: (index + 1) / calibrationBins,
+    clips: bin.length,
+    confidence: mean(bin.map(({ confidence }) => confidence)),
+    accuracy: mean(bin.map(({ right }) => Number(right))),
+  }));
+}
+
+function calibrationError(bins: readonly ReliabilityBin[]): number {
+  const clips = sum(bins.map((bin) => bin.clips));
+  const gaps = bins.map((bin) => bin.clips * Math.abs(bin.confidence - bin.accuracy));
+  return clips === 0 ? 0 : sum(gaps) / clips;
 }
 
 function sum(values: readonly number[]): number {

@@ -4,12 +4,15 @@ import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
 import { extractFeatures } from '../features/extract';
 import type { FeatureSetName } from '../features/featureSet';
+import type { FrameMatrix } from '../features/frames';
+import { voiceFrames } from './voiceFrames';
+import type { WhisperEncoder } from './whisperEncoder';
 
 /** Longer band-limited copies are made again for each feature set rather than kept: they are large. */
 const keptSeconds = 60;
 
 /** Something computed, and how long that took. */
-interface Timed<Value> {
+export interface Timed<Value> {
   value: Value;
   milliseconds: number;
 }
@@ -25,6 +28,7 @@ export class ClipFeatures {
   readonly clip: Clip;
   readonly #bandLimited = new Map<number, Timed<Clip>>();
   readonly #means = new Map<string, Timed<Float32Array>>();
+  readonly #voice = new Map<WhisperEncoder, Promise<Timed<FrameMatrix[]>>>();
 
   constructor(clip: Clip) {
     this.clip = clip;
@@ -60,6 +64,22 @@ export class ClipFeatures {
     const mean = { value, milliseconds: limited.milliseconds + milliseconds };
     this.#means.set(key, mean);
     return mean;
+  }
+
+  /**
+   * Frames of a frozen encoder, see `voiceFrames`, and what they cost.
+   *
+   * @throws AffectronError `too-short` or `silent`
+   */
+  async voice(encoder: WhisperEncoder): Promise<Timed<readonly FrameMatrix[]>> {
+    let frames = this.#voice.get(encoder);
+    if (!frames) {
+      assertClassifiable(this.clip);
+      const start = util.now();
+      frames = voiceFrames(encoder, this.clip).then((value) => ({ value, milliseconds: util.now() - start }));
+      this.#voice.set(encoder, frames);
+    }
+    return frames;
   }
 
   #limitedTo(bandwidthHz: number): Timed<Clip> {

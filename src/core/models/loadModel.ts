@@ -2,6 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
 import { AffectronError } from '../errors';
+import './attentiveStatistics';
+import './frameMask';
+import { isEncoderName } from './encoderFiles';
 import { modelCardSchema, type ModelCard } from './modelCard';
 import type { ModelFileName, ModelFiles } from './modelFiles';
 import { sha256 } from './sha256';
@@ -98,7 +101,8 @@ function checkNetwork(network: LayersModel, card: ModelCard): void {
   if (!input || !output || network.inputs.length + network.outputs.length !== 2) {
     throw new Error('its network has not one input and one output.');
   }
-  const inputs = sizeOf(input.shape);
+  // Frames of an encoder come in any number.
+  const inputs = isEncoderName(card.input.set) ? input.shape.at(-1) : sizeOf(input.shape);
   if (inputs !== card.input.mean.length) {
     throw new Error(`its network takes ${inputs} values where its card has ${card.input.mean.length}.`);
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { emotions } from '../emotions';
 import { featureSetNames } from '../features/featureSet';
+import { encoderNames } from './encoderFiles';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -26,7 +27,8 @@ export const modelCardSchema = v.object({
   /** Outputs of the network, in order. */
   emotions: v.pipe(v.array(v.picklist(emotions)), v.minLength(2)),
   input: v.object({
-    set: v.picklist(featureSetNames),
+    /** Means of a feature set, or the frames of a frozen encoder, which lies beside the models. */
+    set: v.picklist([...featureSetNames, ...encoderNames]),
     /**
      * Highest frequency present in the training sound, Hz. Clips are band-limited to it first, so that a
      * 48 kHz file and the 16 kHz microphone look alike to the network.
@@ -36,6 +38,8 @@ export const modelCardSchema = v.object({
     mean: v.array(v.number()),
     deviation: v.array(v.pipe(v.number(), v.minValue(0))),
   }),
+  /** How the network's probabilities are made as sure as they are right; absent: they are left as they are. */
+  calibration: v.optional(v.object({ temperature: v.pipe(v.number(), v.minValue(0.01)) })),
   data: v.object({
     corpora: v.array(v.string()),
     licence: v.string(),

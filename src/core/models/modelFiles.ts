@@ -1,3 +1,5 @@
+import type { EncoderFiles, EncoderName } from './encoderFiles';
+
 /** The three files a model is made of. */
 export const modelFileNames = ['model.json', 'weights.bin', 'card.json'] as const;
 export type ModelFileName = (typeof modelFileNames)[number];
@@ -8,4 +10,6 @@ export interface ModelFiles {
   id: string;
   /** @throws AffectronError or any error when the file is not there or not readable */
   read(name: ModelFileName): Promise<Uint8Array>;
+  /** Where a frozen encoder that the model stands on is read from; absent where there is none. */
+  encoder?(name: EncoderName): EncoderFiles;
 }

@@ -2,12 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Clip } from '../audio/clip';
 import { AffectronError } from '../errors';
-import { ClipFeatures } from './clipFeatures';
+import { whisperRate } from '../features/whisperMel';
+import { ClipFeatures, type Timed } from './clipFeatures';
+import { isEncoderName } from './encoderFiles';
+import { headAnswer } from './headAnswer';
 import { loadModel } from './loadModel';
 import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import type { Prediction, Probabilities } from './prediction';
+import { soften } from './soften';
 import { standardise } from './standardise';
+import { voiceFrames } from './voiceFrames';
+import { WhisperEncoder } from './whisperEncoder';
 
 /** A trained model, ready to say what a clip feels. The same `load` and `predict` for every architecture. */
 export class Recogniser {
@@ -15,21 +21,30 @@ export class Recogniser {
   readonly #network: LayersModel;
   readonly #inputShape: number[];
 
-  private constructor(card: ModelCard, network: LayersModel) {
+  readonly #encoder: WhisperEncoder | null;
+
+  private constructor(card: ModelCard, network: LayersModel, encoder: WhisperEncoder | null) {
     this.card = card;
     this.#network = network;
+    this.#encoder = encoder;
     this.#inputShape = [1, ...network.inputs.flatMap((input) => input.shape.slice(1).map(Number))];
   }
 
   /**
    * Reads and checks a model: the card against its schema, the files against the card's hashes, the network
-   * against the card's input and emotions, the weights for values that are not numbers.
+   * against the card's input and emotions, the weights for values that are not numbers. The frozen encoder
+   * of a model that stands on one is read with it.
    *
    * @throws AffectronError `model-unavailable` with the reason, whatever is wrong
    */
   static async load(files: ModelFiles): Promise<Recogniser> {
     const { card, network } = await loadModel(files);
-    return new Recogniser(card, network);
+    try {
+      return new Recogniser(card, network, await encoderFor(card, files));
+    } catch (error) {
+      network.dispose();
+      throw error;
+    }
   }
 
   /**
@@ -40,22 +55,43 @@ export class Recogniser {
    */
   async predict(sound: Clip | ClipFeatures): Promise<Prediction> {
     const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
-    const { set, bandwidthHz } = this.card.input;
-    const mean = features.mean(set, bandwidthHz);
-    const start = tf.util.now();
-    const prediction = this.#interpret(await this.#run(standardise(mean, this.card.input)));
-    const milliseconds = features.milliseconds(set, bandwidthHz) + (tf.util.now() - start);
-    return { ...prediction, milliseconds };
+    const { value, milliseconds } = await this.#answer(features);
+    const { calibration } = this.card;
+    const probabilities = calibration ? soften(value, calibration.temperature) : value;
+    return { ...this.#interpret(probabilities), milliseconds };
   }
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */
   async warmUp(): Promise<void> {
-    await this.#run(new Float32Array(this.card.input.mean.length));
+    const { input } = this.card;
+    if (this.#encoder) {
+      const silence = { samples: new Float32Array(whisperRate), sampleRate: whisperRate };
+      await headAnswer(this.#network, input, await voiceFrames(this.#encoder, silence));
+    } else await this.#run(new Float32Array(input.mean.length));
   }
 
   /** Frees the weights. */
   dispose(): void {
     this.#network.dispose();
+    this.#encoder?.dispose();
+  }
+
+  /** What the network says, and how long hearing and answering took. */
+  async #answer(features: ClipFeatures): Promise<Timed<ArrayLike<number>>> {
+    const { input } = this.card;
+    const timed = async (heard: number, answer: () => Promise<ArrayLike<number>>) => {
+      const start = tf.util.now();
+      const value = await answer();
+      return { value, milliseconds: heard + (tf.util.now() - start) };
+    };
+    if (this.#encoder) {
+      const { value, milliseconds } = await features.voice(this.#encoder);
+      return timed(milliseconds, () => headAnswer(this.#network, input, value));
+    }
+    if (isEncoderName(input.set)) throw new Error(`The model “${this.card.id}” has lost its encoder.`);
+    const mean = features.mean(input.set, input.bandwidthHz);
+    const milliseconds = features.milliseconds(input.set, input.bandwidthHz);
+    return timed(milliseconds, () => this.#run(standardise(mean, input)));
   }
 
   async #run(values: Float32Array): Promise<ArrayLike<number>> {
@@ -93,4 +129,15 @@ export class Recogniser {
     }
     return { model: this.card.id, probabilities, top, confidence };
   }
+}
+
+/** The encoder a model stands on; `null` for a model that stands on none. */
+async function encoderFor({ id, input }: ModelCard, files: ModelFiles): Promise<WhisperEncoder | null> {
+  if (!isEncoderName(input.set)) return null;
+  const encoder = files.encoder?.(input.set);
+  if (encoder) return WhisperEncoder.load(encoder);
+  throw new AffectronError(
+    'model-unavailable',
+    `The model “${id}” stands on the voice encoder “${input.set}”, which is not here.`,
+  );
 }

@@ -26,9 +26,24 @@ export function fitScaler(rows: readonly Float32Array[]): Scaler {
 }
 
 /** `(value - mean) / deviation` for each value, cut at ±10. */
-export function standardise(values: Float32Array, { mean, deviation }: Scaler): Float32Array {
-  return values.map((value, j) => {
-    const scaled = (value - mean[j]) / (deviation[j] || 1);
-    return Math.min(furthest, Math.max(-furthest, scaled));
-  });
+export function standardise(values: Float32Array, scaler: Scaler): Float32Array {
+  const out = new Float32Array(values.length);
+  standardiseInto(out, 0, values, scaler);
+  return out;
+}
+
+/** The same for rows one after the other, written to `out[offset…]`. */
+export function standardiseInto(
+  out: Float32Array,
+  offset: number,
+  rows: Float32Array,
+  { mean, deviation }: Scaler,
+): void {
+  const width = mean.length;
+  for (let row = 0; row < rows.length; row += width) {
+    for (let j = 0; j < width; j++) {
+      const scaled = (rows[row + j] - mean[j]) / (deviation[j] || 1);
+      out[offset + row + j] = Math.min(furthest, Math.max(-furthest, scaled));
+    }
+  }
 }

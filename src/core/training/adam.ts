@@ -37,6 +37,11 @@ export class Adam {
     this.#second = zeros();
   }
 
+  /** For schedules: takes effect from the next step on. */
+  set learningRate(rate: number) {
+    this.#options.learningRate = rate;
+  }
+
   /** Moves the variables one step down the gradient of `loss`; answers the loss, a scalar to dispose of. */
   minimise(loss: () => tf.Scalar): tf.Scalar {
     const { value, grads } = tf.variableGrads(loss, this.#variables);

@@ -286,6 +286,7 @@ export const text = {
       mfcc40: 'the mean of 40 MFCCs',
       'mfcc-chroma-mel-180': 'the means of 40 MFCCs, 12 chroma and 128 mel bands',
       logmel64: 'a log-mel spectrogram of 64 bands',
+      'whisper-base': 'frames of a Whisper-base encoder, every 40 ms',
     },
     bandwidth: (features: string, hertz: string) => `${features}, up to ${hertz}`,
     actors: (clips: string, actors: number) => `${clips} clips of ${actors} actors`,

@@ -1,0 +1,84 @@
+import type { EvaluationReport, Spread } from './report';
+
+/** A report as Markdown, for people; the protocol's title is its first line. */
+export function readableReport(report: EvaluationReport): string {
+  const { seeds, folds, emotions, together, voices } = report;
+  const sections = [
+    report.title,
+    '',
+    `# ${report.model} on ${report.protocol}`,
+    '',
+    `${seeds.length === 1 ? 'One seed' : `${seeds.length} seeds`} (${seeds.join(', ')}), ${Math.round(report.seconds)} s of training and testing.`,
+    '',
+    ...table(
+      ['', 'mean', 'deviation over seeds'],
+      [
+        ['WA', ...spread(report.accuracy)],
+        ['UAR', ...spread(report.uar)],
+        ['macro F1', ...spread(report.macroF1)],
+        ['ECE', ...spread(report.ece)],
+      ],
+    ),
+    '## Folds',
+    '',
+    ...table(
+      ['held out', 'seed', 'WA', 'UAR', 'temperature', 'seconds'],
+      folds.map((fold) => [
+        fold.fold,
+        String(fold.seed),
+        percent(fold.accuracy),
+        percent(fold.uar),
+        fold.temperature.toFixed(2),
+        fold.seconds.toFixed(0),
+      ]),
+    ),
+    '## Emotions',
+    '',
+    ...table(
+      ['emotion', 'clips', 'recall', 'precision', 'F1'],
+      emotions.map((emotion, index) => {
+        const { support, recall, precision, f1 } = together.classes[index];
+        return [emotion, String(support), percent(recall), percent(precision), percent(f1)];
+      }),
+    ),
+    '## Confusion, all seeds together: rows are true, columns are called',
+    '',
+    ...table(
+      ['', ...emotions],
+      emotions.map((emotion, index) => [emotion, ...together.confusion[index].map(String)]),
+    ),
+    '## Reliability',
+    '',
+    ...table(
+      ['confidence', 'clips', 'mean confidence', 'accuracy'],
+      together.reliability
+        .filter(({ clips }) => clips > 0)
+        .map((bin) => [
+          `${percent(bin.from)} to ${percent(bin.to)}`,
+          String(bin.clips),
+          percent(bin.confidence),
+          percent(bin.accuracy),
+        ]),
+    ),
+    '## Actors',
+    '',
+    ...table(
+      ['actor', 'clips', 'WA'],
+      voices.map(({ voice, clips, accuracy }) => [voice, String(clips), percent(accuracy)]),
+    ),
+  ];
+  return `${sections.join('\n').trimEnd()}\n`;
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+}
+
+function spread({ mean, deviation }: Spread): [string, string] {
+  return [percent(mean), percent(deviation)];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

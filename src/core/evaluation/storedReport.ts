@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { emotions } from '../emotions';
+import { AffectronError } from '../errors';
+import type { EvaluationReport } from './report';
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** The parts of a report that a model card takes over. */
+const storedReportSchema = v.object({
+  protocol: v.string(),
+  title: v.string(),
+  model: v.string(),
+  seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  emotions: v.array(v.picklist(emotions)),
+  folds: v.pipe(v.array(v.object({ temperature: v.pipe(v.number(), v.minValue(0.01)) })), v.minLength(1)),
+  accuracy: v.object({ mean: share, deviation: v.number() }),
+  uar: v.object({ mean: share, deviation: v.number() }),
+  ece: v.object({ mean: share, deviation: v.number() }),
+  together: v.object({
+    classes: v.array(v.object({ support: count, recall: share, precision: share, f1: share })),
+    confusion: v.array(v.array(count)),
+  }),
+});
+
+export type StoredReport = v.InferOutput<typeof storedReportSchema>;
+
+/**
+ * Reads what `evaluate` wrote as `report.json`.
+ *
+ * @throws AffectronError `wrong-use` when it is something else, or of another recipe
+ */
+export function readReport(json: string, recipe: string): StoredReport {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    parsed = null;
+  }
+  const checked = v.safeParse(storedReportSchema, parsed);
+  if (!checked.success || checked.output.model !== recipe) {
+    throw new AffectronError('wrong-use', `The evaluation is no report of the recipe “${recipe}”.`, {
+      advice: `affectron evaluate --model ${recipe} writes one as report.json.`,
+    });
+  }
+  return checked.output satisfies Pick<EvaluationReport, 'protocol' | 'model' | 'seeds'>;
+}
