@@ -5,12 +5,14 @@ import { hasDisplay, startVirtualDisplay } from './setup/display.mjs';
 import { launchApp } from './setup/launchApp.mjs';
 import { root } from './setup/paths.mjs';
 import { prepareApp } from './setup/prepare.mjs';
-import { runMain, say } from './setup/trouble.mjs';
+import { Trouble, runMain, say } from './setup/trouble.mjs';
 
 /** @typedef {import('./setup/launchApp.mjs').LaunchedApp} LaunchedApp */
 
 const images = join(root, 'docs', 'images');
-const size = { width: 1024, height: 640 };
+const usual = { width: 1280, height: 800 };
+/** The smallest window. */
+const smallest = { width: 1024, height: 640 };
 
 /** The sample that plays into the app in place of a microphone, so that nobody's voice is in the picture. */
 const samples = /** @type {{ file: string }[]} */ (
@@ -40,8 +42,7 @@ await runMain(async () => {
 
 /** @param {LaunchedApp} launched */
 async function takeAll({ app, page }) {
-  const shell = await app.browserWindow(page);
-  await shell.evaluate((win, { width, height }) => win.setContentSize(width, height), size);
+  await resize(app, page, usual);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await verdict(page);
 
@@ -49,6 +50,10 @@ async function takeAll({ app, page }) {
     await page.emulateMedia({ colorScheme: theme });
     await take(page, `listen-${theme}`);
   }
+
+  await resize(app, page, smallest);
+  await take(page, 'listen-small');
+  await resize(app, page, usual);
 
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByRole('button', { name: 'Models', exact: true }).click();
@@ -65,6 +70,23 @@ async function takeAll({ app, page }) {
   await page.getByText(/^Level −\d/).waitFor();
   await shoot(page, 'recording');
   await page.keyboard.press('Escape');
+}
+
+/**
+ * @param {LaunchedApp['app']} app
+ * @param {LaunchedApp['page']} page
+ * @param {{ width: number, height: number }} size
+ */
+async function resize(app, page, size) {
+  const shell = await app.browserWindow(page);
+  await shell.evaluate((win, { width, height }) => win.setContentSize(width, height), size);
+  await page
+    .waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size, {
+      timeout: 5000,
+    })
+    .catch(() => {
+      throw new Trouble(`The screen has no room for a window of ${size.width} x ${size.height}.`);
+    });
 }
 
 /**
