@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { hasDisplay } from './setup/display.mjs';
 import { electronFlags } from './setup/electronFlags.mjs';
 import { root } from './setup/paths.mjs';
-import { offerEncoders, prepareApp, prepareCli } from './setup/prepare.mjs';
+import { prepareApp, prepareCli } from './setup/prepare.mjs';
 import { printSampleTable } from './setup/sampleTable.mjs';
 import { runMain, say } from './setup/trouble.mjs';
 
@@ -20,7 +20,6 @@ async function openWindow() {
 
 async function workInTerminal() {
   await prepareCli();
-  await offerEncoders();
   say(
     'There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so here is the main job without a window:',
   );

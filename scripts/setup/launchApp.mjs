@@ -11,6 +11,7 @@ import { Trouble } from './trouble.mjs';
  * @typedef {object} LaunchOptions
  * @property {string[]} [args] Arguments after the app folder: files to open, Chromium switches.
  * @property {Record<string, string | undefined>} [env] Added to the environment; `undefined` takes a variable away.
+ * @property {string} [appFolder] Folder with the built app; default is the repository.
  * @property {string} [dataFolder] Data folder to use and keep; default is a new one, removed by `end`.
  */
 
@@ -40,7 +41,7 @@ export async function launchApp(options = {}) {
   if (electron.origin !== 'official') process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(electron.path);
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'affectron-data-')));
   const app = await _electron.launch({
-    args: [...electronFlags(electron.path).flags, root, ...(options.args ?? [])],
+    args: [...electronFlags(electron.path).flags, options.appFolder ?? root, ...(options.args ?? [])],
     cwd: root,
     env: environment({ AFFECTRON_DATA: dataFolder, ...options.env }),
     timeout: 60_000,

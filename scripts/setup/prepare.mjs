@@ -1,6 +1,8 @@
-import { ensureEncoders } from '../encoder/ensureEncoder.mjs';
+import { ensureEncoders, isThere } from '../encoder/ensureEncoder.mjs';
+import { encoders } from '../encoder/encoders.mjs';
 import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
+import { failedLately, forgetFailure, rememberFailure } from './failedDownloads.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkSystemLibraries } from './systemLibraries.mjs';
 import { Trouble, say } from './trouble.mjs';
@@ -20,18 +22,26 @@ export async function prepareApp() {
   return electron;
 }
 
-/** Affectron works without the voice encoders, with its smaller models: what is in the way is told, no more. */
-export async function offerEncoders() {
-  try {
-    await ensureEncoders();
-  } catch (thrown) {
-    if (!(thrown instanceof Trouble)) throw thrown;
-    say(thrown.message);
-  }
-}
-
-/** Everything the command line needs: packages and the built program. */
+/** Everything the command line needs: packages and the built program; the voice encoders where they can be had. */
 export async function prepareCli() {
   await ensureInstalled();
   await ensureCliBuilt();
+  await offerEncoders();
+}
+
+/**
+ * Affectron works without the voice encoders, with its smaller models: what is in the way is told, no more, and tried
+ * again the next day.
+ */
+async function offerEncoders() {
+  const versions = encoders.map((encoder) => encoder.package).join(' ');
+  if (!encoders.every(isThere) && failedLately('encoders', versions)) return;
+  try {
+    await ensureEncoders();
+    forgetFailure('encoders');
+  } catch (thrown) {
+    if (!(thrown instanceof Trouble)) throw thrown;
+    rememberFailure('encoders', versions);
+    say(thrown.message);
+  }
 }
