@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encoders } from '../encoder/encoders.mjs';
 import { root } from './paths.mjs';
 
 /** Where the table of figures begins and ends in the README. */
 const marks = ['<!-- figures of resources/models, by npm run figures -->', '<!-- end of figures -->'];
 
 /** The fields of a card that the table shows. */
-/** @typedef {{ name: string, emotions: string[], input: { set: string }, results: { accuracy: number, uar: number }, size: { bytes: number } }} Card */
+/**
+ * @typedef {{
+ *   name: string,
+ *   emotions: string[],
+ *   input: { set: string },
+ *   data: { actors: { test: string[] } },
+ *   results: { accuracy: number, uar: number, confusion: number[][] },
+ *   size: { bytes: number },
+ * }} Card
+ */
 
 /**
  * The README with its table of figures as the model cards have them.
@@ -36,21 +46,31 @@ function cards() {
 
 /** @param {Card[]} models */
 function table(models) {
-  const rows = models.map(({ name, emotions, input, results, size }) => [
+  const rows = models.map(({ name, emotions, input, data, results, size }) => [
     name,
     String(emotions.length),
     input.set,
     percent(results.accuracy),
     percent(results.uar),
     percent(1 / emotions.length),
-    `${Math.round(size.bytes / 1000)} kB`,
+    testedOn(data.actors.test.length, results.confusion.flat()),
+    `${Math.round(size.bytes / 1000)} kB${encoders.some(({ id }) => id === input.set) ? ' + encoder' : ''}`,
   ]);
-  const all = [['model', 'emotions', 'hears', 'accuracy', 'UAR', 'guessing', 'size'], ...rows];
+  const all = [['model', 'emotions', 'hears', 'accuracy', 'UAR', 'guessing', 'tested on', 'size'], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (/** @type {string[]} */ row) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   return [line(all[0] ?? []), rule, ...rows.map(line)].join('\n');
+}
+
+/**
+ * @param {number} actors left out of training; none where the recipe was cross-validated
+ * @param {number[]} counts of the confusion matrix
+ */
+function testedOn(actors, counts) {
+  const clips = counts.reduce((sum, count) => sum + count, 0);
+  return `${clips} clips, ${actors > 0 ? `${actors} actors held out` : 'cross-validated'}`;
 }
 
 /** @param {number} share */

@@ -18,7 +18,7 @@ export interface Timed<Value> {
 }
 
 /**
- * What the models hear of one clip, computed when first asked for and then kept, so that five models share
+ * What the models hear of one clip, computed when first asked for and then kept, so that the models share
  * one extraction.
  *
  * Clips are band-limited before extraction: the corpora come at 16 kHz, people's files at 44.1 or 48 kHz,
