@@ -52,7 +52,8 @@ export async function readIndex(folder: string): Promise<LibraryIndex | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (thrown) {
-    if (systemCode(thrown) === 'ENOENT') return null;
+    // No folder, no list in it: `ENOTDIR` where a file stands in the folder's place.
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(thrown) ?? '')) return null;
     throw readProblem(thrown, path);
   }
   try {

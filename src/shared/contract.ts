@@ -37,7 +37,14 @@ function answering<Value>() {
 }
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
-const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+/** One line: what steers a terminal or breaks a line, which pasted text may hold, becomes a space. */
+const title = v.pipe(
+  v.string(),
+  v.transform((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(120),
+);
 const deviceId = v.pipe(v.string(), v.maxLength(256));
 const captureSource = v.picklist(['recorder', 'window']);
 

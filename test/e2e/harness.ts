@@ -10,6 +10,8 @@ export interface LaunchOptions {
   args?: string[];
   /** Added to the environment; `undefined` takes a variable away. */
   env?: Record<string, string | undefined>;
+  /** Folder with the built app; default is the repository. */
+  appFolder?: string;
   /** Data folder to use and keep; default is a new one, removed by `close`. */
   dataFolder?: string;
   /** Messages of the console that this test provokes on purpose; all others fail `close`. */

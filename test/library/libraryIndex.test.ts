@@ -71,6 +71,12 @@ describe('a data folder that does not take files', () => {
     expect(library.list()).toHaveLength(1);
   });
 
+  it('that is a file says so once, and speaks of no lost list', async () => {
+    const [dataFolder] = await writeFiles(await temporaryFolder(), { Affectron: 'no folder' });
+    const library = await Library.open({ dataFolder });
+    expect(library.notices).toMatchObject([{ code: 'cannot-write' }]);
+  });
+
   it('keeps a take whose listing could not be saved', async ({ skip }) => {
     const dataFolder = await smallDisk('size=64k');
     if (dataFolder === null) return skip(noSmallDisk);

@@ -24,6 +24,16 @@ describe('the choke point', () => {
   });
 
   it.each([
+    ['  my  take ', 'my  take'],
+    ['two\nlines\t\u001b[31m', 'two lines [31m'],
+    ['a\u0000\u2028b', 'a b'],
+  ])('makes one line of the title %j', async (given, kept) => {
+    const { reached, dispatch } = watched();
+    await dispatch('library.rename', ['abc', given]);
+    expect(reached).toEqual([['library.rename', 'abc', kept]]);
+  });
+
+  it.each([
     ['__proto__'],
     ['constructor'],
     ['toString'],
@@ -58,6 +68,7 @@ describe('the choke point', () => {
     ['clip.view', { 0: 'abc', length: 1 }],
     ['library.list', ['extra']],
     ['library.rename', ['abc', '   ']],
+    ['library.rename', ['abc', '\n\u0000']],
     ['library.rename', ['abc', 'x'.repeat(121)]],
     ['library.rename', ['abc', 7]],
     ['samples.import', ['/home', 'everything']],

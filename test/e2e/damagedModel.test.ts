@@ -1,0 +1,46 @@
+import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/paths.mjs';
+import { type Affectron, launchAffectron } from './harness';
+import { heard } from './listenPage';
+
+let folder: string;
+/** Models in the app, damaged or not. */
+let ids: string[];
+let affectron: Affectron;
+
+/** The app as it was built, with two of its models damaged. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'affectron-app-'));
+  for (const part of ['package.json', 'out', 'samples', 'resources']) {
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
+  const entries = await readdir(join(folder, 'resources', 'models'), { withFileTypes: true });
+  ids = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await rm(join(folder, 'resources', 'models', 'lstm', 'weights.bin'));
+  await writeFile(join(folder, 'resources', 'models', 'mlp', 'card.json'), '{ "id": "ml');
+  affectron = await launchAffectron({ appFolder: folder });
+});
+afterAll(async () => {
+  await affectron.close();
+  await rm(folder, { recursive: true });
+});
+
+it('damaged models stand in the table with the reason, and the others answer', async () => {
+  const { page } = affectron;
+  expect(await heard(page)).toMatch(/^The voice sounds/);
+  const rows = page.getByRole('table', { name: 'All models' }).getByRole('row');
+  await rows.filter({ hasText: /lstm.*not available.*weights\.bin is missing/ }).waitFor();
+  await rows.filter({ hasText: /mlp.*not available.*card\.json is not JSON/ }).waitFor();
+  await expect.poll(() => rows.filter({ hasText: /\d\s?%/ }).count()).toBe(ids.length - 2);
+});
+
+it('the view of the models says what is wrong and what to do', async () => {
+  const { page } = affectron;
+  await page.getByRole('button', { name: 'Models', exact: true }).click();
+  await page.getByText(/weights\.bin is missing\..*Installing Affectron again/).waitFor();
+  await page.getByText(/card\.json is not JSON\..*Installing Affectron again/).waitFor();
+});
