@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder that holds `resources/models` and `samples`: the nearest one above the built program. */
-export function programFolder(): string {
+function programFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'resources'))) {
     const parent = dirname(folder);

@@ -10,7 +10,7 @@ import { AffectronError } from '../core/errors';
 import { writeProblem } from './fileProblem';
 import { syncFolder } from './writeWhole';
 
-export const takeSampleRate = 16_000;
+const takeSampleRate = 16_000;
 export const partialEnding = '.partial';
 export const wavHeaderBytes = 44;
 

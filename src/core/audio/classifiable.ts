@@ -5,13 +5,13 @@ import { clipSeconds, type Clip } from './clip';
  * Below 0.1 s there is not one syllable (spoken syllables last 0.15 to 0.3 s) and hardly more than the two
  * frames of 2048 samples at 22,050 Hz that the MFCCs are means of.
  */
-export const shortestSeconds = 0.1;
+const shortestSeconds = 0.1;
 
 /**
  * A peak of -60 dBFS: the noise of a quiet room through a laptop's microphone lies at about -70 to -60 dBFS,
  * and the softest of RAVDESS's 2452 clips peaks at -47.
  */
-export const quietestPeak = 0.001;
+const quietestPeak = 0.001;
 
 /**
  * Refuses a clip in which nothing can be heard, so that no model names an emotion for silence.

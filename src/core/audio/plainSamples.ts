@@ -3,7 +3,7 @@ import type { SampleEncoding } from './soundLayout';
 
 export type PlainEncoding = Exclude<SampleEncoding, 'a-law' | 'mu-law' | 'ima-adpcm'>;
 
-export const plainBytes: Record<PlainEncoding, number> = {
+const plainBytes: Record<PlainEncoding, number> = {
   uint8: 1,
   int8: 1,
   int16: 2,

@@ -96,7 +96,7 @@ export function checkSeconds(seconds: number): void {
 /** The warning of a file that was read around its faults. */
 export const damagedParts = 'Parts of the file are damaged and were left out.';
 
-export function bytesInWords(bytes: number): string {
+function bytesInWords(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   for (const [unit, size] of [
     ['GB', 1e9],

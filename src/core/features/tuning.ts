@@ -21,7 +21,7 @@ export interface Pitches {
  * Spectral peaks between 150 and 4000 Hz, placed between the bins by a parabola through each peak and its
  * neighbours. Reproduces `librosa.piptrack(S=spectrogram)`.
  */
-export function pitchPeaks(spectrogram: FrameMatrix, sampleRate: number): Pitches {
+function pitchPeaks(spectrogram: FrameMatrix, sampleRate: number): Pitches {
   const { frames, width, data } = spectrogram;
   const hzPerBin = sampleRate / (2 * (width - 1));
   const firstBin = Math.max(1, Math.ceil(minHz / hzPerBin));

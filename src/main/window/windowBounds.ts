@@ -20,7 +20,7 @@ export interface Area {
   height: number;
 }
 
-export const initialSize = { width: 1280, height: 800 };
+const initialSize = { width: 1280, height: 800 };
 export const smallestSize = { width: 1024, height: 640 };
 
 /** File of the remembered bounds. */
