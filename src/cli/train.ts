@@ -52,12 +52,13 @@ export function registerTrain(program: Command): void {
 async function train(recipeName: string, options: TrainOptions): Promise<void> {
   const { data, out, seed, checkpointSeconds } = options;
   if (recipeName === affectronRecipe.name) {
-    await trainAffectron({ ...options, id: idFor(out, recipeName) });
+    await trainAffectron({ ...options, id: idFor(out) });
     return;
   }
   const recipe = recipes.find(({ name }) => name === recipeName);
   if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
-  const output = await ModelOutput.open(out);
+  const id = idFor(out);
+  const output = await ModelOutput.open(out, recipe.name);
   const backend = await startBackend(backendOptions(process.env, false));
   process.stderr.write(`Training ${recipe.title} with ${backend.version}, ${backend.name}.\n`);
 
@@ -69,7 +70,7 @@ async function train(recipeName: string, options: TrainOptions): Promise<void> {
     const reading = await readCorpus(data, recipe, progress.show, () => stopAsked);
     const trained = await trainModel({
       recipe,
-      id: idFor(out, recipe.name),
+      id,
       clips: reading.clips,
       seed,
       backend: backend.name,
@@ -90,10 +91,18 @@ async function train(recipeName: string, options: TrainOptions): Promise<void> {
   }
 }
 
-/** A model's id is the name of its folder; where that cannot be one, the recipe's name is. */
-function idFor(out: string, recipeName: string): string {
+/**
+ * A model's id is the name of its folder: under any other it could not be loaded.
+ *
+ * @throws AffectronError `wrong-use` where the name cannot be an id
+ */
+function idFor(out: string): string {
   const name = basename(resolve(out));
-  return modelIdPattern.test(name) ? name : recipeName;
+  if (modelIdPattern.test(name)) return name;
+  throw new AffectronError('wrong-use', `A model cannot be called “${name}”.`, {
+    advice:
+      'It takes the name of its output folder: up to 40 small letters, digits and dashes, e.g. --out trained/my-model.',
+  });
 }
 
 function showPass(report: EpochReport, { fit }: Recipe, show: OnProgress): void {

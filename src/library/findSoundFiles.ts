@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AffectronError } from '../core/errors';
 import { stopIfCancelled } from './cancelled';
 import { readProblem } from './fileProblem';
 import { isSoundName } from './soundTypes';
@@ -37,7 +38,20 @@ async function children(folder: string, isRoot: boolean): Promise<Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (thrown) {
-    if (isRoot) throw readProblem(thrown, folder);
-    return [];
+    if (!isRoot) return [];
+    throw (await isFile(folder)) ? notAFolder(folder) : readProblem(thrown, folder);
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+}
+
+function notAFolder(path: string): AffectronError {
+  return new AffectronError('not-readable', `“${basename(path)}” is a file, not a folder.`, {
+    advice: 'Name the folder the sounds lie in; unpack a zip first.',
+  });
 }

@@ -140,10 +140,16 @@ describe('affectron train', { timeout: 120_000 }, () => {
     await writeFile(join(unnamed, 'holiday.wav'), encodeWav(voiceLike({ seconds: 0.3 })));
     const file = join(empty, 'file.txt');
     await writeFile(file, '');
+    const taken = await outFolder();
+    await mkdir(taken);
+    await writeFile(join(taken, 'card.json'), '{ "recipe": "cnn3" }');
     const cases: [string[], number, RegExp][] = [
       [['mlp', '--data', empty, '--out', await outFolder()], 1, /There is no sound file in/],
       [['mlp', '--data', single, '--out', await outFolder()], 1, /by one actor: .*voices it never heard/],
       [['mlp', '--data', unnamed, '--out', await outFolder()], 1, /no file name says which emotion/],
+      [['mlp', '--data', file, '--out', await outFolder()], 1, /is a file, not a folder/],
+      [['mlp', '--data', data, '--out', join(empty, 'My Model')], 2, /cannot be called “My Model”/],
+      [['mlp', '--data', data, '--out', taken], 2, /holds a model of the recipe cnn3/],
       [['mlp', '--data', join(empty, 'gone'), '--out', await outFolder()], 1, /is not there/],
       [['mlp', '--data', data, '--out', join(file, 'out')], 1, /could not be written/],
       [['gru', '--data', data, '--out', await outFolder()], 2, /lstm, cnn5, cnn5-dropout, cnn3, mlp/],
@@ -156,5 +162,6 @@ describe('affectron train', { timeout: 120_000 }, () => {
       expect(stderr).toMatch(message);
       expect(stderr).not.toContain('    at ');
     }
+    expect(await readdir(taken)).toEqual(['card.json']);
   });
 });

@@ -32,6 +32,15 @@ describe('findSoundFiles', () => {
     expect(await findSoundFiles(folder)).toEqual([join(folder, 'a', 'own.wav')]);
   });
 
+  it('says that a file is no folder', async () => {
+    const [file] = await writeFiles(await temporaryFolder(), { 'corpus.zip': 'PK' });
+    await expect(findSoundFiles(file)).rejects.toMatchObject({
+      code: 'not-readable',
+      message: '“corpus.zip” is a file, not a folder.',
+    });
+    await expect(findSoundFiles(join(file, 'below'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('says when the folder is not there, and stops when cancelled', async () => {
     const folder = await temporaryFolder();
     await expect(findSoundFiles(join(folder, 'gone'))).rejects.toMatchObject({ code: 'not-found' });

@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { AffectronError } from '../../core/errors';
 import { modelFileNames, type ModelFileName } from '../../core/models/modelFiles';
 import type { CheckpointStore } from '../../core/training/checkpoint';
 import { readProblem, systemCode, writeProblem } from '../../library/fileProblem';
@@ -15,11 +17,17 @@ export class ModelOutput {
 
   /**
    * Makes the folder and tries to write in it, so that nobody trains for an hour and then learns that the
-   * result has no place.
+   * result has no place. An earlier model of the same recipe is replaced in the end, no other.
    *
-   * @throws AffectronError `cannot-write` or `disk-full`
+   * @throws AffectronError `cannot-write`, `disk-full`; `wrong-use` where a model of another recipe lies
    */
-  static async open(folder: string): Promise<ModelOutput> {
+  static async open(folder: string, recipe: string): Promise<ModelOutput> {
+    const there = await recipeIn(folder);
+    if (there !== null && there !== recipe) {
+      throw new AffectronError('wrong-use', `“${basename(folder)}” holds a model of the recipe ${there}.`, {
+        advice: 'Choose another output folder. Nothing was changed.',
+      });
+    }
     try {
       await mkdir(folder, { recursive: true });
       await rm(await mkdtemp(join(folder, '.trial-')), { recursive: true });
@@ -68,4 +76,14 @@ export class ModelOutput {
   }
 }
 
+/** Recipe of the model in a folder; `null` where there is none, or none whose card can be read. */
+async function recipeIn(folder: string): Promise<string | null> {
+  try {
+    return v.parse(madeBy, JSON.parse(await readFile(join(folder, 'card.json'), 'utf8'))).recipe;
+  } catch {
+    return null;
+  }
+}
+
+const madeBy = v.object({ recipe: v.string() });
 const kept = 'The checkpoint is kept: the same command goes on from it.';

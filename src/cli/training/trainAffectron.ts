@@ -34,7 +34,7 @@ export interface TrainAffectronOptions {
 export async function trainAffectron(options: TrainAffectronOptions): Promise<void> {
   const { data, out, id, seed } = options;
   const evaluation = readReport(await reportText(options.evaluation), affectronRecipe.name);
-  const output = await ModelOutput.open(out);
+  const output = await ModelOutput.open(out, affectronRecipe.name);
   const backend = await startBackend(backendOptions(process.env, false));
   const hearing = await affectronHearing(options.cache ?? join(dataFolder(), 'cache'));
 
