@@ -120,7 +120,7 @@ test('dropped files are opened, a broken one among them is told by name', async 
   await writeFile(broken, 'Shopping list: bread, milk');
   await drop(page, [await labelledFile(), broken]);
   await page.getByText('1 file was not opened.').waitFor();
-  await page.getByText(/^notes\.wav: /).waitFor();
+  await page.getByText(/^“notes\.wav” is not a sound file/).waitFor();
   await eventually(() => chosen(page)).toContain('angry');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('1 file was not opened.').waitFor({ state: 'detached' });

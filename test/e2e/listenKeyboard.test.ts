@@ -95,6 +95,22 @@ test('every control is reached with Tab, in the order of the lanes', async () =>
   expect(names.filter((name) => name.startsWith('NO FOCUS RING'))).toEqual([]);
 });
 
+test('a sheet gives the focus back to what opened it, however it is closed', async () => {
+  const page = await open();
+  const settings = page.getByRole('button', { name: 'Settings' });
+  const focused = () => settings.evaluate((button) => button === document.activeElement);
+  for (const close of [
+    () => page.getByRole('button', { name: 'Done' }).press('Enter'),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await settings.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await close();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused()).toBe(true);
+  }
+});
+
 test('the window records by itself, shows what it hears, and classifies the take', async () => {
   const voice = join(root, 'samples', 'kettle.wav');
   const page = await open([
