@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings, SettingsStore } from '../../src/main/settings/settingsStore';
+import { SettingsStore } from '../../src/main/settings/settingsStore';
+import { defaultSettings } from '../../src/shared/defaultSettings';
 
 let folder: string;
 

@@ -4,17 +4,8 @@ import * as v from 'valibot';
 import { systemCode } from '../../library/fileProblem';
 import { writeWhole } from '../../library/writeWhole';
 import { settingsSchema } from '../../shared/contract';
+import { defaultSettings } from '../../shared/defaultSettings';
 import type { Settings } from '../../shared/types';
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  captureSource: 'recorder',
-  recorderDevice: null,
-  windowDevice: null,
-  model: null,
-  loop: false,
-  speed: 1,
-};
 
 /** `settings.json` in the data folder: read once at start, written whole after each change. */
 export class SettingsStore {

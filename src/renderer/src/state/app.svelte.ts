@@ -1,5 +1,6 @@
 /** Everything the window knows, and the few things that concern more than one part of it. */
 import type { Bridge } from '../../../shared/contract';
+import { defaultSettings } from '../../../shared/defaultSettings';
 import type {
   AppInfo,
   Job,
@@ -32,22 +33,12 @@ export interface AppOptions {
   openCapture: OpenCapture;
 }
 
-const defaults: Settings = {
-  theme: 'system',
-  captureSource: 'recorder',
-  recorderDevice: null,
-  windowDevice: null,
-  model: null,
-  loop: false,
-  speed: 1,
-};
-
 export class App {
   view = $state<View>('listen');
   sheet = $state<SheetName | null>(null);
   renaming = $state(false);
   info = $state.raw<AppInfo | null>(null);
-  settings = $state.raw<Settings>(defaults);
+  settings = $state.raw<Settings>(defaultSettings);
   models = $state.raw<ModelSummary[]>([]);
 
   readonly bridge: Bridge;

@@ -1,0 +1,12 @@
+import type { Settings } from './types';
+
+/** Before anybody has chosen: what main stores first, and what the window shows until main has answered. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  captureSource: 'recorder',
+  recorderDevice: null,
+  windowDevice: null,
+  model: null,
+  loop: false,
+  speed: 1,
+};
