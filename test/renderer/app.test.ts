@@ -174,3 +174,14 @@ test('a refused setting is told, a refused drop too', async () => {
   await openDropped(app, []);
   expect(app.notices.list).toHaveLength(1);
 });
+
+test('a take asked for from the menu starts where it can be seen', async () => {
+  const { app, fake } = await started([labelled('a')]);
+  app.view = 'models';
+  app.sheet = 'settings';
+  fake.push('menu.chose', 'record');
+  await settled();
+  expect(app.recording.busy).toBe(true);
+  expect(app.view).toBe('listen');
+  expect(app.sheet).toBeNull();
+});

@@ -145,7 +145,10 @@ export class App {
     }
   }
 
+  /** Starts a take where it can be seen, from wherever it was asked for. */
   async record(): Promise<void> {
+    this.view = 'listen';
+    this.sheet = null;
     this.playback.pause();
     const source = this.captureSource;
     const device = source === 'window' ? this.settings.windowDevice : this.settings.recorderDevice;

@@ -36,7 +36,6 @@ function recordingKey(app: App, key: string, place: Place): boolean {
   const isR = key.toLowerCase() === 'r' && place !== 'typing';
   if (!recording.busy) {
     if (!isR) return false;
-    app.view = 'listen';
     void app.record();
     return true;
   }
