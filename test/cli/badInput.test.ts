@@ -93,7 +93,7 @@ describe('bad input', () => {
 
     const { stdout, stderr } = await runCli(['classify', '--model', 'all', file('damaged.flac')]);
     expect(stdout).not.toContain(damaged?.warning);
-    // Once for the file, not once for each of five models.
+    // Once for the file, not once for each model.
     expect(stderr.split(damaged?.warning ?? '')).toHaveLength(2);
   });
 
