@@ -34,6 +34,9 @@ test('lengths are whole seconds, at least one, and empty where unknown', () => {
 
 test('units follow a thin space', () => {
   expect(formatPercent(0.864)).toBe(`86${thin}%`);
+  expect(formatPercent(0.994)).toBe(`99${thin}%`);
+  expect(formatPercent(0.9999)).toBe(`>${thin}99${thin}%`);
+  expect(formatPercent(1)).toBe(`100${thin}%`);
   expect(formatHertz(380)).toBe(`380${thin}Hz`);
   expect(formatHertz(999.7)).toBe(`1${thin}kHz`);
   expect(formatHertz(2840)).toBe(`2.8${thin}kHz`);

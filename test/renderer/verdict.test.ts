@@ -41,6 +41,14 @@ test('the sentence says how often the model was right, and how few emotions it k
   expect(confidenceSentence(verdict, null)).toBe('41\u202f% sure.');
 });
 
+test('figures that are not of the shipped weights are called cross-validated', () => {
+  const card = aCard('m', [...emotions], 0.76);
+  card.data.actors.test = [];
+  expect(confidenceSentence(verdictOf(aPrediction('m', { angry: 0.7, happy: 0.3 })), card)).toMatch(
+    /Cross-validated on voices it had never heard.*76/,
+  );
+});
+
 test('the file’s label is marked right or wrong only where the model can know it', () => {
   const angry = aPrediction('m', { angry: 0.7, calm: 0.3 });
   expect(labelNote(labelled('a', { emotion: 'angry' }), angry)).toMatchObject({ mark: 'right' });

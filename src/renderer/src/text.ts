@@ -208,6 +208,8 @@ export const text = {
       known === 8
         ? `On voices it had never heard, this model was right ${percent} of the time.`
         : `It knows ${known} emotions only; on voices it had never heard, it was right ${percent} of the time.`,
+    crossValidated: (percent: string) =>
+      `Cross-validated on voices it had never heard, this model was right ${percent} of the time.`,
     waiting: 'Listening…',
     waitingLong: 'Listening to all of it. That takes a while with a long sound.',
     none: 'Choose a clip to hear what it sounds like.',

@@ -28,8 +28,9 @@ export function formatSeconds(seconds: number): string {
   return seconds < 60 ? `${seconds.toFixed(1)}${thin}s` : formatLength(seconds);
 }
 
-/** A share of one as whole per cent: "86 %". */
+/** A share of one as whole per cent: "86 %"; "> 99 %" short of all, for no model is ever certain. */
 export function formatPercent(share: number): string {
+  if (share >= 0.995 && share < 1) return `>${thin}99${thin}%`;
   return `${Math.round(share * 100)}${thin}%`;
 }
 

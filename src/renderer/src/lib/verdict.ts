@@ -41,7 +41,13 @@ export function verdictOf(prediction: Prediction): Verdict {
 export function confidenceSentence(verdict: Verdict, card: ModelCard | null): string {
   const sure = text.verdict.sure(formatPercent(verdict.confidence));
   if (card === null) return sure;
-  return `${sure} ${text.verdict.record(formatPercent(card.results.accuracy), card.emotions.length)}`;
+  const right = formatPercent(card.results.accuracy);
+  // Without test actors the figures are of the recipe: the weights that ship have heard every actor.
+  const crossValidated = card.data.actors.test.length === 0;
+  const record = crossValidated
+    ? text.verdict.crossValidated(right)
+    : text.verdict.record(right, card.emotions.length);
+  return `${sure} ${record}`;
 }
 
 export type LabelMark = 'right' | 'wrong' | 'not-known' | 'other-word' | 'synthetic';
