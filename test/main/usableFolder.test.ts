@@ -21,7 +21,7 @@ describe('whyUnusable', () => {
   });
 
   it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'names the folder nobody may write in',
+    'names the folder nobody may write in (root may write anywhere, Windows has no such mode)',
     async () => {
       await chmod(folder, 0o500);
       expect(whyUnusable(folder)).toContain(folder);
