@@ -97,4 +97,19 @@ describe('the order of requests', () => {
     await Promise.all([run('wav', '1'), run('wav', '2'), run('view', '3'), run('view', '4')]);
     expect(order).toEqual(['wav1', 'view4', 'view3', 'wav2']);
   });
+
+  it('has a long task make room for whatever is asked for, and does it afterwards', async () => {
+    const file = await workerOf(`
+      parentPort.on('message', ({ id, input }) => {
+        const end = performance.now() + (input === 'long' ? 400 : 0);
+        while (performance.now() < end);
+        parentPort.postMessage({ kind: 'done', id, output: input });
+      });`);
+    const tasks = worker({ file });
+    const order: unknown[] = [];
+    const long = tasks.run('view', 'long', { yields: true }).then((output) => order.push(output));
+    const short = tasks.run('view', 'short').then((output) => order.push(output));
+    await Promise.all([long, short, tasks.run('models', 'list').then((output) => order.push(output))]);
+    expect(order).toEqual(['short', 'list', 'long']);
+  });
 });

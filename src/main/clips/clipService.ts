@@ -7,14 +7,17 @@ import { appOrigin } from '../protocol/scheme';
 /** Bytes of WAV kept for playback; the audio element asks for a clip piece by piece. */
 const keptBytes = 64 * 2 ** 20;
 
+/** Longer clips, in seconds, take long enough to classify that nobody should wait for them to look at another. */
+const longClip = 60;
+
 /** Library entries as the window sees and hears them: ids in, results out, files looked up here. */
 export class ClipService {
-  readonly #library: Pick<Library, 'path'>;
+  readonly #library: Pick<Library, 'path' | 'entry'>;
   readonly #inference: Pick<InferenceService, 'run'>;
   readonly #wavs = new BoundedCache<Uint8Array>(keptBytes, (wav) => wav.byteLength);
   readonly #decoding = new Map<string, Promise<Uint8Array>>();
 
-  constructor(library: Pick<Library, 'path'>, inference: Pick<InferenceService, 'run'>) {
+  constructor(library: Pick<Library, 'path' | 'entry'>, inference: Pick<InferenceService, 'run'>) {
     this.#library = library;
     this.#inference = inference;
   }
@@ -27,7 +30,9 @@ export class ClipService {
 
   /** @throws AffectronError `not-found`, or why the clip cannot be read or classified */
   async classify(id: string): Promise<ModelPrediction[]> {
-    return this.#inference.run('classify', { path: this.#library.path(id) });
+    const path = this.#library.path(id);
+    const { seconds } = this.#library.entry(id);
+    return this.#inference.run('classify', { path }, { yields: seconds !== null && seconds > longClip });
   }
 
   /** The clip as 16-bit mono WAV. @throws AffectronError as `view` */

@@ -2,6 +2,7 @@ import type { BackendInfo } from '../../core/models/backendInfo';
 import type { Log } from '../log';
 import type { ModelWorkerSetup, TaskName, Tasks } from './messages';
 import { TaskWorker } from './taskWorker';
+import type { TaskOptions } from './taskWorker';
 
 export interface InferenceOptions {
   /** Built worker files. */
@@ -47,9 +48,13 @@ export class InferenceService {
    *
    * @throws AffectronError the task's own refusals; `worker-stopped` as `TaskWorker.run`
    */
-  async run<Name extends TaskName>(task: Name, input: Tasks[Name]['input']): Promise<Tasks[Name]['output']> {
+  async run<Name extends TaskName>(
+    task: Name,
+    input: Tasks[Name]['input'],
+    options?: TaskOptions,
+  ): Promise<Tasks[Name]['output']> {
     const worker = task === 'view' || task === 'wav' ? this.#sounds : this.#models;
-    return (await worker.run(task, input)) as Tasks[Name]['output'];
+    return (await worker.run(task, input, options)) as Tasks[Name]['output'];
   }
 
   /** Ends the workers; whatever still waits is refused. */

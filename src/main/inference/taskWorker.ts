@@ -20,8 +20,17 @@ export interface TaskWorkerOptions {
   timeLimit?: number;
 }
 
+export interface TaskOptions {
+  /**
+   * A long task that makes room when another is asked for: its worker is replaced, and it is done from the start when
+   * nothing else waits. Default false.
+   */
+  yields?: boolean;
+}
+
 interface Waiting {
   request: TaskRequest;
+  yields: boolean;
   /** Times it was handed to a worker. */
   attempts: number;
   resolve: (output: unknown) => void;
@@ -59,10 +68,12 @@ export class TaskWorker {
    * @throws AffectronError the task's own refusals; `worker-stopped` after two crashes, a task that hangs,
    *   or `dispose`
    */
-  run(task: TaskName, input: unknown): Promise<unknown> {
+  run(task: TaskName, input: unknown, { yields = false }: TaskOptions = {}): Promise<unknown> {
     if (this.#disposed) return Promise.reject(closing());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ request: { id: this.#nextId++, task, input }, attempts: 0, resolve, reject });
+      const request = { id: this.#nextId++, task, input };
+      this.#waiting.push({ request, yields, attempts: 0, resolve, reject });
+      if (this.#running?.yields) this.#interrupt();
       this.#advance();
     });
   }
@@ -88,9 +99,22 @@ export class TaskWorker {
     this.#timer = setTimeout(() => this.#hangs(), this.#options.timeLimit ?? defaultTimeLimit);
   }
 
-  /** The most urgent, and of those the newest: older clips have been passed over. */
+  /** Puts the running task back among those that wait. */
+  #interrupt(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    void worker?.terminate();
+    const running = this.#takeRunning();
+    if (running === null) return;
+    running.attempts -= 1;
+    this.#waiting.push(running);
+  }
+
+  /** Long tasks last; the most urgent, and of those the newest: older clips have been passed over. */
   #takeNext(): Waiting | null {
-    const rank = ({ request }: Waiting): number => this.#options.urgency.indexOf(request.task);
+    const { urgency } = this.#options;
+    const rank = ({ request, yields }: Waiting): number =>
+      urgency.indexOf(request.task) + (yields ? urgency.length : 0);
     const [next] = [...this.#waiting].sort((a, b) => rank(a) - rank(b) || b.request.id - a.request.id);
     if (next === undefined) return null;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
