@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend, type BackendName } from '../../src/backend/startBackend';
 import { decodeSound } from '../../src/core/audio/decode';
 import { ClipFeatures } from '../../src/core/models/clipFeatures';
+import type { ModelFiles } from '../../src/core/models/modelFiles';
 import type { Probabilities } from '../../src/core/models/prediction';
 import { Recogniser } from '../../src/core/models/recogniser';
+import { modelFolders } from '../../src/library/modelFolders';
 import { noise, voiceLike } from '../core/models/madeSounds';
 import { corpusClips } from '../core/models/corpusClips';
-import { shippedModels } from '../core/models/shippedModels';
+import { modelsFolder, shippedModels } from '../core/models/shippedModels';
 import { findNative } from './findNative';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -30,11 +33,15 @@ async function sounds(): Promise<ClipFeatures[]> {
 /** Model id to the probabilities of each sound. */
 type Answers = Map<string, Probabilities[]>;
 
-async function answersOn(backend: BackendName, heard: readonly ClipFeatures[]): Promise<Answers> {
+async function answersOn(
+  backend: BackendName,
+  heard: readonly ClipFeatures[],
+  models: readonly ModelFiles[],
+): Promise<Answers> {
   const info = await startBackend({ prefer: backend, nativeModule: native.folder ?? undefined });
   expect(info.name, info.note ?? '').toBe(backend);
   const answers: Answers = new Map();
-  for (const files of await shippedModels()) {
+  for (const files of models) {
     const recogniser = await Recogniser.load(files);
     const all: Probabilities[] = [];
     for (const features of heard) all.push((await recogniser.predict(features)).probabilities);
@@ -58,26 +65,46 @@ function largestDifference(a: Answers, b: Answers): number {
   return largest;
 }
 
-describe('the backends agree within 1e-4 on every shipped model', () => {
+const hasEncoder = existsSync(path.join(root, 'out/encoders/whisper-base/manifest.json'));
+const noEncoder = ' (skipped: no voice encoder here; node scripts/encoder.mjs makes it)';
+
+describe('the backends agree within 1e-4', () => {
   let heard: ClipFeatures[];
+  let classic: ModelFiles[];
   let onWasm: Answers;
 
   beforeAll(async () => {
     heard = await sounds();
     expect(heard.length).toBeGreaterThan(10);
-    onWasm = await answersOn('wasm', heard);
+    classic = await shippedModels();
+    onWasm = await answersOn('wasm', heard, classic);
     expect(onWasm.size).toBe(5);
   });
 
-  it('cpu and WASM', async () => {
-    const difference = largestDifference(onWasm, await answersOn('cpu', heard));
-    console.log(`cpu and WASM, ${heard.length} sounds: at most ${difference.toExponential(1)} apart`);
+  function expectSame(pair: string, one: Answers, other: Answers): void {
+    const difference = largestDifference(one, other);
+    console.log(`${pair}, ${heard.length} sounds: at most ${difference.toExponential(1)} apart`);
     expect(difference).toBeLessThan(1e-4);
+  }
+
+  it('cpu and WASM on the classic models', async () => {
+    expectSame('cpu and WASM', onWasm, await answersOn('cpu', heard, classic));
   });
 
-  it.skipIf(native.folder === null && !everything)(`native and WASM${native.reason}`, async () => {
-    const difference = largestDifference(onWasm, await answersOn('native', heard));
-    console.log(`native and WASM, ${heard.length} sounds: at most ${difference.toExponential(1)} apart`);
-    expect(difference).toBeLessThan(1e-4);
-  });
+  it.skipIf(native.folder === null && !everything)(
+    `native and WASM on the classic models${native.reason}`,
+    async () => {
+      expectSame('native and WASM', onWasm, await answersOn('native', heard, classic));
+    },
+  );
+
+  it.skipIf((native.folder === null || !hasEncoder) && !everything)(
+    `native and WASM on Affectron${native.reason}${hasEncoder ? '' : noEncoder}`,
+    async () => {
+      const affectron = (await modelFolders(modelsFolder)).filter(({ id }) => id === 'affectron');
+      expect(affectron).toHaveLength(1);
+      const once = await answersOn('wasm', heard, affectron);
+      expectSame('native and WASM, Affectron', once, await answersOn('native', heard, affectron));
+    },
+  );
 });
