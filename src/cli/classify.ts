@@ -6,7 +6,8 @@ import { AffectronError, toProblem } from '../core/errors';
 import { ClipFeatures } from '../core/models/clipFeatures';
 import { readSoundFile } from '../library/readSoundFile';
 import { type ClassifyReport, jsonReport, lineReport } from './classifyReport';
-import { chooseModels, loadModels, type LoadedModel } from './loadedModels';
+import type { LoadedModel } from '../core/models/loadedModels';
+import { chooseModels, loadFolder } from './chosenModels';
 import { modelsFolder } from './programFolders';
 
 interface ClassifyOptions {
@@ -33,7 +34,7 @@ export function registerClassify(program: Command): void {
 
 async function classify(files: string[], options: ClassifyOptions): Promise<void> {
   await startBackend(backendOptions(process.env, false));
-  const models = chooseModels(await loadModels(options.models ?? modelsFolder()), options.model);
+  const models = chooseModels(await loadFolder(options.models ?? modelsFolder()), options.model);
   for (const { recogniser } of models) await recogniser?.warmUp();
   const report = options.json ? jsonReport : lineReport(files, models);
 

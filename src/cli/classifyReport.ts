@@ -1,6 +1,6 @@
 import type { Problem } from '../core/errors';
 import type { Prediction } from '../core/models/prediction';
-import type { LoadedModel } from './loadedModels';
+import type { LoadedModel } from '../core/models/loadedModels';
 import { oneLine, print, printJson, printProblem } from './output';
 
 interface Classified {

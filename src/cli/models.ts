@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { backendOptions, startBackend } from '../backend/startBackend';
 import type { ModelCard } from '../core/models/modelCard';
-import { loadModels } from './loadedModels';
+import { loadFolder } from './chosenModels';
 import { print, printJson, printProblem } from './output';
 import { modelsFolder } from './programFolders';
 
@@ -23,7 +23,7 @@ export function registerModels(program: Command): void {
 async function listModels({ models: folder, json }: ModelsOptions): Promise<void> {
   // Only loading a model tells whether it is whole, and loading needs a backend.
   await startBackend(backendOptions(process.env, false));
-  const models = await loadModels(folder ?? modelsFolder());
+  const models = await loadFolder(folder ?? modelsFolder());
   if (models.some(({ problem }) => problem)) process.exitCode = 1;
 
   if (json) {

@@ -46,6 +46,18 @@ const bandwidthHz = 8000;
 
 const onMfcc = { set: 'mfcc40', bandwidthHz, emotions } as const;
 
+/** Of all but the LSTM. */
+const commonFit: FitSettings = {
+  learningRate: 1e-3,
+  weightDecay: 0,
+  batch: 32,
+  epochs: 200,
+  patience: 30,
+  noise: 0.3,
+  mixup: 0.5,
+  labelSmoothing: 0.1,
+};
+
 export const recipes: readonly Recipe[] = [
   {
     ...onMfcc,
@@ -72,16 +84,7 @@ export const recipes: readonly Recipe[] = [
     architecture:
       'Convolutions of 8 and 16 filters, pool 2, 32 and 16 filters, pool 2, kernel 3, over 40 mean MFCCs; softmax.',
     build: buildCnn5,
-    fit: {
-      learningRate: 1e-3,
-      weightDecay: 0,
-      batch: 32,
-      epochs: 200,
-      patience: 30,
-      noise: 0.3,
-      mixup: 0.5,
-      labelSmoothing: 0.1,
-    },
+    fit: commonFit,
   },
   {
     ...onMfcc,
@@ -90,16 +93,7 @@ export const recipes: readonly Recipe[] = [
     architecture:
       'Convolutions of 8 and 16 filters, dropout 0.1, pool 8, 32 and 16 filters, dropout 0.2, kernel 5, over 40 mean MFCCs; softmax.',
     build: buildCnn5Dropout,
-    fit: {
-      learningRate: 1e-3,
-      weightDecay: 0,
-      batch: 32,
-      epochs: 200,
-      patience: 30,
-      noise: 0.3,
-      mixup: 0.5,
-      labelSmoothing: 0.1,
-    },
+    fit: commonFit,
   },
   {
     ...onMfcc,
@@ -108,16 +102,7 @@ export const recipes: readonly Recipe[] = [
     architecture:
       'Convolutions of 128 filters, pool 8, and 128 filters, kernel 5, dropout 0.1 after each, over 40 mean MFCCs; softmax.',
     build: buildCnn3,
-    fit: {
-      learningRate: 1e-3,
-      weightDecay: 0,
-      batch: 32,
-      epochs: 200,
-      patience: 30,
-      noise: 0.3,
-      mixup: 0.5,
-      labelSmoothing: 0.1,
-    },
+    fit: commonFit,
   },
   {
     name: 'mlp',
@@ -128,15 +113,6 @@ export const recipes: readonly Recipe[] = [
     set: 'mfcc-chroma-mel-180',
     bandwidthHz,
     emotions: ['calm', 'happy', 'fearful', 'disgust'],
-    fit: {
-      learningRate: 1e-3,
-      weightDecay: 0,
-      batch: 32,
-      epochs: 200,
-      patience: 30,
-      noise: 0.3,
-      mixup: 0.5,
-      labelSmoothing: 0.1,
-    },
+    fit: commonFit,
   },
 ];

@@ -1,15 +1,13 @@
-import { AffectronError, toProblem } from '../../core/errors';
+import { toProblem } from '../../core/errors';
 import type { ClipFeatures } from '../../core/models/clipFeatures';
-import { Recogniser } from '../../core/models/recogniser';
+import { loadModels, type LoadedModel } from '../../core/models/loadedModels';
 import { modelFolders } from '../../library/modelFolders';
-import type { ModelPrediction, ModelSummary, Problem } from '../../shared/types';
-
-type Loaded = { id: string; recogniser: Recogniser } | { id: string; problem: Problem };
+import type { ModelPrediction, ModelSummary } from '../../shared/types';
 
 /** All models of a folder: loaded when first needed, the damaged ones kept in the list with their reason. */
 export class Recognisers {
   readonly #folder: string;
-  #loading: Promise<Loaded[]> | null = null;
+  #loading: Promise<LoadedModel[]> | null = null;
 
   constructor(modelsFolder: string) {
     this.#folder = modelsFolder;
@@ -18,7 +16,7 @@ export class Recognisers {
   /** Loads what is not loaded yet. */
   async summaries(): Promise<ModelSummary[]> {
     return (await this.#all()).map((model) =>
-      'recogniser' in model
+      model.recogniser
         ? { id: model.id, available: true, card: model.recogniser.card }
         : { id: model.id, available: false, problem: model.problem },
     );
@@ -31,40 +29,17 @@ export class Recognisers {
     return answers;
   }
 
-  #all(): Promise<Loaded[]> {
-    this.#loading ??= this.#load();
+  async #all(): Promise<LoadedModel[]> {
+    this.#loading ??= modelFolders(this.#folder).then((folders) => loadModels(folders, { warm: true }));
     return this.#loading;
-  }
-
-  async #load(): Promise<Loaded[]> {
-    const loaded: Loaded[] = [];
-    for (const files of await modelFolders(this.#folder)) {
-      try {
-        const recogniser = await Recogniser.load(files);
-        await recogniser.warmUp();
-        loaded.push({ id: files.id, recogniser });
-      } catch (thrown) {
-        loaded.push({ id: files.id, problem: unavailable(files.id, thrown) });
-      }
-    }
-    return loaded;
   }
 }
 
-async function answerOf(model: Loaded, features: ClipFeatures): Promise<ModelPrediction> {
-  if ('problem' in model) return { model: model.id, ok: false, problem: model.problem };
+async function answerOf(model: LoadedModel, features: ClipFeatures): Promise<ModelPrediction> {
+  if (model.problem) return { model: model.id, ok: false, problem: model.problem };
   try {
     return { model: model.id, ok: true, prediction: await model.recogniser.predict(features) };
   } catch (thrown) {
     return { model: model.id, ok: false, problem: toProblem(thrown) };
   }
-}
-
-function unavailable(id: string, thrown: unknown): Problem {
-  if (thrown instanceof AffectronError) return toProblem(thrown);
-  return {
-    code: 'model-unavailable',
-    message: `The model “${id}” could not be loaded: ${toProblem(thrown).message}`,
-    advice: 'The other models go on working.',
-  };
 }

@@ -1,27 +1,15 @@
-import { AffectronError, type Problem, toProblem } from '../core/errors';
+import { AffectronError } from '../core/errors';
 import { emotions } from '../core/emotions';
-import { Recogniser } from '../core/models/recogniser';
+import { loadModels, type LoadedModel } from '../core/models/loadedModels';
 import { modelFolders } from '../library/modelFolders';
 
-/** A model of the models folder: ready, or with the reason why it is not. */
-export type LoadedModel =
-  | { id: string; recogniser: Recogniser; problem?: never }
-  | { id: string; problem: Problem; recogniser?: never };
-
 /**
- * Loads every model of a folder; damaged ones stay in the list with their reason.
+ * Loads every model of a folder.
  *
  * @throws AffectronError `model-unavailable` where the folder holds none
  */
-export async function loadModels(folder: string): Promise<LoadedModel[]> {
-  const loaded: LoadedModel[] = [];
-  for (const files of await modelFolders(folder)) {
-    try {
-      loaded.push({ id: files.id, recogniser: await Recogniser.load(files) });
-    } catch (thrown) {
-      loaded.push({ id: files.id, problem: toProblem(thrown) });
-    }
-  }
+export async function loadFolder(folder: string): Promise<LoadedModel[]> {
+  const loaded = await loadModels(await modelFolders(folder));
   if (loaded.length > 0) return loaded;
   throw new AffectronError('model-unavailable', `There is no model in ${folder}.`);
 }
