@@ -8,10 +8,10 @@ import { clipSeconds, type Clip } from './clip';
 const shortestSeconds = 0.1;
 
 /**
- * A peak of -60 dBFS: the noise of a quiet room through a laptop's microphone lies at about -70 to -60 dBFS,
- * and the softest of RAVDESS's 2452 clips peaks at -47.
+ * A peak of -80 dBFS, three steps of 16 bits. The softest of RAVDESS's 2452 clips peaks at -47 dBFS and is understood
+ * 20 dB softer too; the noise of a quiet room, at -70 to -60, is told from speech by what it sounds like.
  */
-const quietestPeak = 0.001;
+const quietestPeak = 0.0001;
 
 /**
  * Refuses a clip in which nothing can be heard, so that no model names an emotion for silence.
@@ -28,7 +28,7 @@ export function assertClassifiable(clip: Clip): void {
     );
   }
   for (const sample of clip.samples) if (Math.abs(sample) >= quietestPeak) return;
-  throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than −60 dB.', {
+  throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than −80 dB.', {
     advice: 'Check the microphone and its level, then record again.',
   });
 }
