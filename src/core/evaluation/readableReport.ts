@@ -2,7 +2,7 @@ import type { EvaluationReport, Spread } from './report';
 
 /** A report as Markdown, for people; the protocol's title is its first line. */
 export function readableReport(report: EvaluationReport): string {
-  const { seeds, folds, emotions, together, voices } = report;
+  const { seeds, folds } = report;
   const sections = [
     report.title,
     '',
@@ -17,21 +17,55 @@ export function readableReport(report: EvaluationReport): string {
         ['UAR', ...spread(report.uar)],
         ['macro F1', ...spread(report.macroF1)],
         ['ECE', ...spread(report.ece)],
+        ['named; unsure of the rest', ...spread(report.called)],
+        ['right of those named', ...spread(report.right)],
       ],
     ),
+    ...furtherSection(report),
     '## Folds',
     '',
     ...table(
-      ['held out', 'seed', 'WA', 'UAR', 'temperature', 'seconds'],
+      ['held out', 'seed', 'WA', 'UAR', 'temperature', 'threshold', 'named', 'right', 'seconds'],
       folds.map((fold) => [
         fold.fold,
         String(fold.seed),
         percent(fold.accuracy),
         percent(fold.uar),
         fold.temperature.toFixed(2),
+        fold.threshold.toFixed(2),
+        percent(fold.called),
+        percent(fold.right),
         fold.seconds.toFixed(0),
       ]),
     ),
+    ...answerSections(report, 'Confusion, all seeds together'),
+  ];
+  return `${sections.join('\n').trimEnd()}\n`;
+}
+
+function furtherSection({ further = [] }: EvaluationReport): string[] {
+  if (further.length === 0) return [];
+  return [
+    '## With other profiles',
+    '',
+    ...table(
+      ['clips in the profile', 'WA', 'UAR', 'ECE'],
+      further.map(({ voiceClips, accuracy, uar, ece }) => [
+        String(voiceClips),
+        percent(accuracy),
+        percent(uar),
+        percent(ece),
+      ]),
+    ),
+  ];
+}
+
+/** What all answers together say: per emotion, confusion, reliability, per actor. */
+export function answerSections(
+  { emotions, together, voices }: Pick<EvaluationReport, 'emotions' | 'together' | 'voices'>,
+  confusionTitle: string,
+): string[] {
+  return [
     '## Emotions',
     '',
     ...table(
@@ -41,7 +75,7 @@ export function readableReport(report: EvaluationReport): string {
         return [emotion, String(support), percent(recall), percent(precision), percent(f1)];
       }),
     ),
-    '## Confusion, all seeds together: rows are true, columns are called',
+    `## ${confusionTitle}: rows are true, columns are called`,
     '',
     ...table(
       ['', ...emotions],
@@ -67,10 +101,9 @@ export function readableReport(report: EvaluationReport): string {
       voices.map(({ voice, clips, accuracy }) => [voice, String(clips), percent(accuracy)]),
     ),
   ];
-  return `${sections.join('\n').trimEnd()}\n`;
 }
 
-function table(head: string[], rows: string[][]): string[] {
+export function table(head: string[], rows: string[][]): string[] {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
@@ -79,6 +112,6 @@ function spread({ mean, deviation }: Spread): [string, string] {
   return [percent(mean), percent(deviation)];
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }

@@ -12,11 +12,17 @@ const storedReportSchema = v.object({
   title: v.string(),
   model: v.string(),
   seeds: v.pipe(v.array(v.number()), v.minLength(1)),
+  /** Of a report calibrated to the voice: clips in the profiles behind its figures. */
+  voiceClips: v.optional(count),
+  further: v.optional(v.array(v.object({ voiceClips: count, accuracy: share, uar: share, ece: share }))),
   emotions: v.array(v.picklist(emotions)),
-  folds: v.pipe(v.array(v.object({ temperature: v.pipe(v.number(), v.minValue(0.01)) })), v.minLength(1)),
+  folds: v.pipe(v.array(v.unknown()), v.minLength(1)),
   accuracy: v.object({ mean: share, deviation: v.number() }),
   uar: v.object({ mean: share, deviation: v.number() }),
   ece: v.object({ mean: share, deviation: v.number() }),
+  called: v.object({ mean: share, deviation: v.number() }),
+  right: v.object({ mean: share, deviation: v.number() }),
+  calibration: v.object({ temperature: v.pipe(v.number(), v.minValue(0.01)), threshold: share }),
   together: v.object({
     classes: v.array(v.object({ support: count, recall: share, precision: share, f1: share })),
     confusion: v.array(v.array(count)),
@@ -28,9 +34,10 @@ export type StoredReport = v.InferOutput<typeof storedReportSchema>;
 /**
  * Reads what `evaluate` wrote as `report.json`.
  *
+ * @param calibrated a report calibrated to the voice is wanted, else one that is not
  * @throws AffectronError `wrong-use` when it is something else, or of another recipe
  */
-export function readReport(json: string, recipe: string): StoredReport {
+export function readReport(json: string, recipe: string, calibrated = false): StoredReport {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
@@ -40,8 +47,15 @@ export function readReport(json: string, recipe: string): StoredReport {
   const checked = v.safeParse(storedReportSchema, parsed);
   if (!checked.success || checked.output.model !== recipe) {
     throw new AffectronError('wrong-use', `The evaluation is no report of the recipe “${recipe}”.`, {
-      advice: `affectron evaluate --model ${recipe} writes one as report.json.`,
+      advice: `affectron evaluate --model ${recipe} writes one as report.json; run it again over one of an older version: finished folds are kept.`,
     });
+  }
+  if ((checked.output.voiceClips !== undefined) !== calibrated) {
+    throw new AffectronError(
+      'wrong-use',
+      `The evaluation is ${calibrated ? 'not ' : ''}calibrated to the voice: its figures are not those of this network.`,
+      { advice: `One ${calibrated ? 'with' : 'without'} --calibrate is needed.` },
+    );
   }
   return checked.output satisfies Pick<EvaluationReport, 'protocol' | 'model' | 'seeds'>;
 }

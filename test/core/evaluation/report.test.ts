@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readableReport } from '../../../src/core/evaluation/readableReport';
-import { makeReport } from '../../../src/core/evaluation/report';
-import type { FoldResult } from '../../../src/core/evaluation/runFold';
+import { makeReport, type ScoredFold } from '../../../src/core/evaluation/report';
 
-function result(seed: number, fold: string, voice: string, called: ('happy' | 'sad')[]): FoldResult {
+function result(seed: number, fold: string, voice: string, called: ('happy' | 'sad')[]): ScoredFold {
   return {
     model: 'mlp',
     protocol: 'ravdess-emobox',
@@ -12,7 +11,8 @@ function result(seed: number, fold: string, voice: string, called: ('happy' | 's
     emotions: ['happy', 'sad'],
     clips: { training: 10, validation: 2, test: called.length },
     temperature: 1.2,
-    validationUar: 0.5,
+    // The answers are all 0.8 sure.
+    threshold: fold === 'one' ? 0.8 : 0.9,
     seconds: 2,
     answers: called.map((emotion, index) => ({
       name: `${voice}-${index}.wav`,
@@ -40,6 +40,21 @@ describe('makeReport', () => {
     expect(report.pooled[1].uar).toBeCloseTo((2 / 4 + 1 / 4) / 2, 12);
   });
 
+  it('tells how much was named, and how much of that was right', () => {
+    expect(report.folds.map(({ called, right }) => [called, right])).toEqual([
+      [1, 1],
+      [0, 0],
+      [1, 0.5],
+      [0, 0],
+    ]);
+    expect(report.pooled.map(({ called, right }) => [called, right])).toEqual([
+      [0.5, 1],
+      [0.5, 0.5],
+    ]);
+    expect(report.called).toEqual({ mean: 0.5, deviation: 0 });
+    expect(report.right.mean).toBe(0.75);
+  });
+
   it('scores every fold and every actor', () => {
     expect(report.folds.map(({ accuracy }) => accuracy)).toEqual([1, 0.5, 0.5, 0.25]);
     expect(report.voices).toEqual([
@@ -51,6 +66,20 @@ describe('makeReport', () => {
       [4, 4],
     ]);
     expect(report.seconds).toBe(8);
+  });
+
+  it('says first, and in figures, how much of the test was heard in training', () => {
+    const overlap = { clips: 4, twins: 3, copies: 0 };
+    const known = makeReport(
+      'Some title.',
+      results.map((one) => ({ ...one, overlap })),
+    );
+    expect(known.overlap).toEqual({ clips: 16, twins: 12, copies: 0 });
+    expect(known.folds[1]).toMatchObject({ overlap, clips: { training: 10, validation: 2, test: 4 } });
+    expect(readableReport(known).split('\n')[0]).toMatch(
+      /^Some title\. The same actors are on both sides: 12 of 16 test clips \(75 %\) have their twin/,
+    );
+    expect(report.overlap).toBeUndefined();
   });
 
   it('has no deviation over one seed', () => {
@@ -67,7 +96,8 @@ describe('readableReport', () => {
 
   it('holds figures, folds, emotions, confusion, reliability and actors', () => {
     expect(text).toContain('| WA | 56.3 % | 26.5 % |');
-    expect(text).toContain('| one | 2 | 50.0 % | 50.0 % | 1.20 | 2 |');
+    expect(text).toContain('| right of those named | 75.0 % |');
+    expect(text).toContain('| one | 2 | 50.0 % | 50.0 % | 1.20 | 0.80 | 100.0 % | 50.0 % | 2 |');
     expect(text).toContain('| happy | 8 | 62.5 % | 55.6 % | 58.8 % |');
     expect(text).toContain('| sad | 4 | 4 |');
     expect(text).toContain('| 73.3 % to 80.0 % | 16 | 80.0 % | 56.3 % |');
