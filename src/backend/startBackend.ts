@@ -54,6 +54,16 @@ export function backendOptions(
   return { ...(prefer && { prefer }), ...(nativeModule && { nativeModule }) };
 }
 
+/**
+ * The same for a thread beside the model worker, which may be on the native backend. Never the native one: tfjs-node
+ * keeps one table of tensors for the whole process, and two threads that use it take each other's tensors. Tried with
+ * two workers, it lost 3 of 150 clips to errors.
+ */
+export function furtherThreadOptions(environment: Record<string, string | undefined>): BackendOptions {
+  const { prefer } = backendOptions(environment, true);
+  return { prefer: prefer === 'cpu' ? 'cpu' : 'wasm' };
+}
+
 async function useCpu(): Promise<void> {
   if (!(await tf.setBackend('cpu'))) throw new Error('the plain JavaScript backend did not start');
 }

@@ -24,6 +24,7 @@ export const problemCodes = [
   'damaged-archive',
   // models
   'model-unavailable',
+  'wrong-profile',
   'unknown-model',
   'unknown-feature-set',
   'worker-stopped',
@@ -43,6 +44,10 @@ export const problemCodes = [
   // training
   'not-enough-data',
   'wrong-checkpoint',
+  'no-python',
+  'training-failed',
+  'already-training',
+  'training-interrupted',
   // the bridge and the command line
   'refused',
   'wrong-use',

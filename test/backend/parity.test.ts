@@ -11,8 +11,9 @@ import { Recogniser } from '../../src/core/models/recogniser';
 import { modelFolders } from '../../src/library/modelFolders';
 import { noise, voiceLike } from '../core/models/madeSounds';
 import { corpusClips } from '../core/models/corpusClips';
-import { modelsFolder, shippedModels } from '../core/models/shippedModels';
+import { modelsFolder, shippedModel, shippedModels } from '../core/models/shippedModels';
 import { findNative } from './findNative';
+import { hasStudio } from '../shippedIds';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const native = await findNative();
@@ -79,7 +80,7 @@ describe('the backends agree within 1e-4', () => {
     classic = await shippedModels();
     onWasm = await answersOn('wasm', heard, classic);
     expect(onWasm.size).toBe(5);
-  });
+  }, 120_000);
 
   function expectSame(pair: string, one: Answers, other: Answers): void {
     const difference = largestDifference(one, other);
@@ -98,6 +99,16 @@ describe('the backends agree within 1e-4', () => {
     },
   );
 
+  it.skipIf(native.folder === null && !everything)(
+    `native and WASM on Affectron Lite${native.reason}`,
+    async () => {
+      const lite = [await shippedModel('lite')];
+      const once = await answersOn('wasm', heard, lite);
+      expectSame('native and WASM, Lite', once, await answersOn('native', heard, lite));
+    },
+    120_000,
+  );
+
   it.skipIf((native.folder === null || !hasEncoder) && !everything)(
     `native and WASM on Affectron${native.reason}${hasEncoder ? '' : noEncoder}`,
     async () => {
@@ -106,5 +117,17 @@ describe('the backends agree within 1e-4', () => {
       const once = await answersOn('wasm', heard, affectron);
       expectSame('native and WASM, Affectron', once, await answersOn('native', heard, affectron));
     },
+    120_000,
   );
+
+  // Its encoder comes on request, so nothing is skipped where it is not.
+  if (hasStudio && native.folder !== null) {
+    it('native and WASM on Studio', { timeout: 120_000 }, async () => {
+      const studio = (await modelFolders(modelsFolder)).filter(({ id }) => id === 'studio');
+      expect(studio).toHaveLength(1);
+      const few = heard.filter((_, index) => index % 6 === 0);
+      const once = await answersOn('wasm', few, studio);
+      expectSame('native and WASM, Studio', once, await answersOn('native', few, studio));
+    });
+  }
 });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { backendOptions, startBackend } from '../../src/backend/startBackend';
+import { backendOptions, furtherThreadOptions, startBackend } from '../../src/backend/startBackend';
 import { findNative } from './findNative';
 
 const native = await findNative();
@@ -53,6 +53,16 @@ describe('startBackend', () => {
       expect(squareOnIt()).toEqual([11]);
     },
   );
+});
+
+describe('furtherThreadOptions', () => {
+  it('never names the native backend, which two threads of a process cannot share', () => {
+    for (const asked of [undefined, 'native', 'wasm']) {
+      const environment = { AFFECTRON_BACKEND: asked, AFFECTRON_NATIVE: '/somewhere/tfjs-node' };
+      expect(furtherThreadOptions(environment)).toEqual({ prefer: 'wasm' });
+    }
+    expect(furtherThreadOptions({ AFFECTRON_BACKEND: 'cpu' })).toEqual({ prefer: 'cpu' });
+  });
 });
 
 describe('backendOptions', () => {

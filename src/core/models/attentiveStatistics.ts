@@ -12,7 +12,8 @@ interface AttentiveStatisticsConfig extends NonNullable<LayerConfig> {
 /**
  * From frames to one vector, whatever their number: for each query the mean of the frames weighted by how well they
  * answer it, and the deviation over time (after Okabe et al. 2018, "Attentive Statistics Pooling").
- * Takes frames [batch, frames, width] and their mask [batch, frames, 1]; gives [batch, (queries + 1) width].
+ * Takes frames [batch, frames, width] and, where not all of them are heard, their mask [batch, frames, 1]; gives
+ * [batch, (queries + 1) width].
  */
 export class AttentiveStatistics extends layers.layers.Layer {
   static readonly className = 'AffectronAttentiveStatistics';
@@ -27,24 +28,24 @@ export class AttentiveStatistics extends layers.layers.Layer {
   }
 
   override build(shapes: layers.Shape | layers.Shape[]): void {
-    const [frames] = shapes as layers.Shape[];
-    const width = frames.at(-1) ?? 0;
+    const width = shapeOfFrames(shapes).at(-1) ?? 0;
     const initializer = layers.initializers.glorotUniform({ seed: this.#seed });
     this.#kernel = this.addWeight('queries', [width, this.#queries], 'float32', initializer);
     super.build(shapes);
   }
 
   override computeOutputShape(shapes: layers.Shape | layers.Shape[]): layers.Shape {
-    const [[batch, , width]] = shapes as layers.Shape[];
+    const [batch, , width] = shapeOfFrames(shapes);
     return [batch, (this.#queries + 1) * (width ?? 0)];
   }
 
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
-    const [frames, mask] = inputs as [tf.Tensor3D, tf.Tensor3D];
+    const [frames, given] = (Array.isArray(inputs) ? inputs : [inputs]) as [tf.Tensor3D, tf.Tensor3D?];
     const kernel = this.#kernel?.read();
     if (!kernel) throw new Error('AttentiveStatistics is used before it is built.');
     return tf.tidy(() => {
       const [batch, count, width] = frames.shape;
+      const mask = given ?? tf.ones<tf.Rank.R3>([batch, count, 1]);
       const scores = tf.reshape(tf.matMul(tf.reshape(frames, [-1, width]), kernel as tf.Tensor2D), [
         batch,
         count,
@@ -64,6 +65,12 @@ export class AttentiveStatistics extends layers.layers.Layer {
   override getConfig(): tf.serialization.ConfigDict {
     return { ...super.getConfig(), queries: this.#queries };
   }
+}
+
+/** Of the frames, whether or not a mask comes with them. */
+function shapeOfFrames(shapes: layers.Shape | layers.Shape[]): layers.Shape {
+  const [first] = shapes;
+  return Array.isArray(first) ? first : (shapes as layers.Shape);
 }
 
 tf.serialization.registerClass(AttentiveStatistics);

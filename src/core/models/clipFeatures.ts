@@ -2,9 +2,11 @@ import { util } from '@tensorflow/tfjs-core';
 import { assertClassifiable } from '../audio/classifiable';
 import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
+import { hasSpeech, speechFrames } from '../audio/speech';
 import { extractFeatures } from '../features/extract';
 import type { FeatureSetName } from '../features/featureSet';
 import type { FrameMatrix } from '../features/frames';
+import { liteFrames } from './liteFrames';
 import { voiceFrames } from './voiceFrames';
 import type { WhisperEncoder } from './whisperEncoder';
 
@@ -28,7 +30,10 @@ export class ClipFeatures {
   readonly clip: Clip;
   readonly #bandLimited = new Map<number, Timed<Clip>>();
   readonly #means = new Map<string, Timed<Float32Array>>();
-  readonly #voice = new Map<WhisperEncoder, Promise<Timed<FrameMatrix[]>>>();
+  #lite: Timed<readonly FrameMatrix[]> | null = null;
+  #spoken: boolean | null = null;
+  /** By the hash of the encoder: two models may each have loaded the same one. */
+  readonly #voice = new Map<string, Promise<Timed<FrameMatrix[]>>>();
 
   constructor(clip: Clip) {
     this.clip = clip;
@@ -72,14 +77,32 @@ export class ClipFeatures {
    * @throws AffectronError `too-short` or `silent`
    */
   async voice(encoder: WhisperEncoder): Promise<Timed<readonly FrameMatrix[]>> {
-    let frames = this.#voice.get(encoder);
+    const { sha256 } = encoder.manifest;
+    let frames = this.#voice.get(sha256);
     if (!frames) {
       assertClassifiable(this.clip);
       const start = util.now();
       frames = voiceFrames(encoder, this.clip).then((value) => ({ value, milliseconds: util.now() - start }));
-      this.#voice.set(encoder, frames);
+      this.#voice.set(sha256, frames);
     }
     return frames;
+  }
+
+  /**
+   * What Affectron Lite hears, see `liteFrames`, and what it cost.
+   *
+   * @throws AffectronError `too-short` or `silent`
+   */
+  lite(): Timed<readonly FrameMatrix[]> {
+    assertClassifiable(this.clip);
+    this.#lite ??= timed(() => liteFrames(this.clip));
+    return this.#lite;
+  }
+
+  /** Whether anybody speaks: without, what the models say means nothing. */
+  get spoken(): boolean {
+    this.#spoken ??= hasSpeech(speechFrames(this.clip));
+    return this.#spoken;
   }
 
   #limitedTo(bandwidthHz: number): Timed<Clip> {

@@ -33,9 +33,6 @@ const manifestSchema = v.object({
 
 export type EncoderManifest = v.InferOutput<typeof manifestSchema>;
 
-/** The command that puts the encoder in its place, for advice to people. */
-export const encoderCommand = 'node scripts/encoder.mjs';
-
 /**
  * Reads and checks an encoder's files.
  *
@@ -82,7 +79,7 @@ async function read(files: EncoderFiles, name: 'manifest.json' | 'weights.bin'):
 
 function unavailable({ id }: EncoderFiles, what: string, cause?: unknown): AffectronError {
   return new AffectronError('model-unavailable', `The voice encoder “${id}” ${what}.`, {
-    advice: `“${encoderCommand}” in the program's folder fetches it. The other models go on working.`,
+    advice: `It can be installed in Models, or with “node scripts/encoder.mjs ${id}” in the program's folder. The other models go on working.`,
     cause,
   });
 }

@@ -2,48 +2,84 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
 import { AffectronError } from '../errors';
+import { liteSet } from '../features/liteMel';
+// Layers of our own, which a stored network names.
 import './attentiveStatistics';
+import './frameAverage';
 import './frameMask';
+import './lateFusion';
+import './meanAndDeviation';
+import type { CalibratedPart } from './calibratedPart';
 import { isEncoderName } from './encoderFiles';
 import { modelCardSchema, type ModelCard } from './modelCard';
-import type { ModelFileName, ModelFiles } from './modelFiles';
+import type { ModelFiles, NetworkFileName } from './modelFiles';
 import { sha256 } from './sha256';
 import { restoreNetwork } from './storedNetwork';
 
+export interface LoadedNetworks {
+  card: ModelCard;
+  network: LayersModel;
+  /** For voices a profile is known of. */
+  calibrated: LayersModel | null;
+}
+
 /**
- * Reads a model's three files and refuses anything that does not fit together.
+ * Reads the files of a model and refuses anything that does not fit together.
  *
  * @throws AffectronError `model-unavailable` with the plain reason
  */
-export async function loadModel(files: ModelFiles): Promise<{ card: ModelCard; network: LayersModel }> {
+export async function loadModel(files: ModelFiles): Promise<LoadedNetworks> {
   try {
-    const card = readCard(await read(files, 'card.json'));
+    const card = readCard(await read('card.json', files.read('card.json')));
     if (card.id !== files.id) throw new Error(`its card is that of “${card.id}”.`);
     checkCard(card);
-    const stored = {
-      'model.json': await readChecked(files, 'model.json', card),
-      'weights.bin': await readChecked(files, 'weights.bin', card),
-    };
-    const network = await restoreNetwork(stored);
+    const network = await readNetwork(files, card);
     try {
-      checkNetwork(network, card);
+      return {
+        card,
+        network,
+        calibrated: card.calibrated ? await readCalibrated(files, card, card.calibrated) : null,
+      };
     } catch (error) {
       network.dispose();
       throw error;
     }
-    return { card, network };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new AffectronError('model-unavailable', `The model “${files.id}” cannot be used: ${reason}`, {
-      advice: 'The other models go on working. Installing Affectron again restores the models it came with.',
+      advice: `The other models go on working. ${files.own ? 'Delete this one in Models and train it again.' : 'Installing Affectron again restores the models it came with.'}`,
       cause: error,
     });
   }
 }
 
-async function read(files: ModelFiles, name: ModelFileName): Promise<Uint8Array> {
+async function readNetwork(files: ModelFiles, card: ModelCard): Promise<LayersModel> {
+  const part = (name: NetworkFileName) => readChecked(name, files.read(name), card.files[name]);
+  const network = await restoreNetwork({
+    'model.json': await part('model.json'),
+    'weights.bin': await part('weights.bin'),
+  });
+  return checkedNetwork(network, card, card.size.parameters);
+}
+
+async function readCalibrated(
+  files: ModelFiles,
+  card: ModelCard,
+  { size, files: hashes }: CalibratedPart,
+): Promise<LayersModel> {
+  const part = (name: NetworkFileName) =>
+    readChecked(`calibrated/${name}`, files.readCalibrated?.(name), hashes[name]);
+  const network = await restoreNetwork({
+    'model.json': await part('model.json'),
+    'weights.bin': await part('weights.bin'),
+  });
+  return checkedNetwork(network, card, size.parameters);
+}
+
+async function read(name: string, reading: Promise<Uint8Array> | undefined): Promise<Uint8Array> {
+  if (reading === undefined) throw new Error(`${name} is missing.`);
   try {
-    return await files.read(name);
+    return await reading;
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new Error(missing ? `${name} is missing.` : `${name} cannot be read.`, { cause: error });
@@ -51,12 +87,12 @@ async function read(files: ModelFiles, name: ModelFileName): Promise<Uint8Array>
 }
 
 async function readChecked(
-  files: ModelFiles,
-  name: 'model.json' | 'weights.bin',
-  card: ModelCard,
+  name: string,
+  reading: Promise<Uint8Array> | undefined,
+  hash: string,
 ): Promise<Uint8Array> {
-  const bytes = await read(files, name);
-  if ((await sha256(bytes)) !== card.files[name]) {
+  const bytes = await read(name, reading);
+  if ((await sha256(bytes)) !== hash) {
     throw new Error(`${name} is damaged: it is not the file its card describes.`);
   }
   return bytes;
@@ -79,30 +115,41 @@ function readCard(bytes: Uint8Array): ModelCard {
 }
 
 /** What the schema cannot say: that the lists of the card belong together. */
-function checkCard({ emotions, input, results }: ModelCard): void {
+function checkCard({ emotions, input, results, calibrated }: ModelCard): void {
   if (new Set(emotions).size !== emotions.length) throw new Error('card.json names an emotion twice.');
   if (input.mean.length !== input.deviation.length) {
     throw new Error('card.json has not as many deviations as means.');
   }
-  const known = emotions.length;
-  const { confusion, recall } = results;
-  if (
-    recall.length !== known ||
-    confusion.length !== known ||
-    confusion.some((row) => row.length !== known)
-  ) {
+  if (!fits(results, emotions.length) || (calibrated && !fits(calibrated.results, emotions.length))) {
     throw new Error('card.json gives results that do not fit its emotions.');
+  }
+  if (calibrated && !isEncoderName(input.set)) {
+    throw new Error('its card speaks of voice profiles, but it hears no voice encoder.');
   }
 }
 
-function checkNetwork(network: LayersModel, card: ModelCard): void {
+function fits({ recall, confusion }: { recall: unknown[]; confusion: unknown[][] }, known: number): boolean {
+  return [recall, confusion, ...confusion].every((list) => list.length === known);
+}
+
+/** The network if it fits its card; else it is disposed of. */
+function checkedNetwork(network: LayersModel, card: ModelCard, parameters: number): LayersModel {
+  try {
+    checkNetwork(network, card, parameters);
+    return network;
+  } catch (error) {
+    network.dispose();
+    throw error;
+  }
+}
+
+function checkNetwork(network: LayersModel, card: ModelCard, parameters: number): void {
   const [input] = network.inputs;
   const [output] = network.outputs;
   if (!input || !output || network.inputs.length + network.outputs.length !== 2) {
     throw new Error('its network has not one input and one output.');
   }
-  // Frames of an encoder come in any number.
-  const inputs = isEncoderName(card.input.set) ? input.shape.at(-1) : sizeOf(input.shape);
+  const inputs = sizeOf(inputShape(input.shape, card.input.set));
   if (inputs !== card.input.mean.length) {
     throw new Error(`its network takes ${inputs} values where its card has ${card.input.mean.length}.`);
   }
@@ -110,11 +157,14 @@ function checkNetwork(network: LayersModel, card: ModelCard): void {
   if (outputs !== card.emotions.length) {
     throw new Error(`its network gives ${outputs} probabilities for ${card.emotions.length} emotions.`);
   }
-  if (network.countParams() !== card.size.parameters) {
-    throw new Error(
-      `its network has ${network.countParams()} parameters where its card has ${card.size.parameters}.`,
-    );
+  if (network.countParams() !== parameters) {
+    throw new Error(`its network has ${network.countParams()} parameters where its card has ${parameters}.`);
   }
+}
+
+/** Frames come in any number: what is left is the shape of one. */
+function inputShape(shape: readonly (number | null)[], set: ModelCard['input']['set']) {
+  return isEncoderName(set) || set === liteSet ? shape.slice(1) : shape;
 }
 
 /** Values per clip of a shape whose first axis is the batch. */

@@ -1,11 +1,29 @@
 import { AffectronError, toProblem, type Problem } from '../errors';
+import { encoders, isEncoderName } from './encoderFiles';
+import { EncoderMissing } from './encoderMissing';
+import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import { Recogniser } from './recogniser';
 
 /** A model: ready, or with the reason why it is not. */
-export type LoadedModel =
-  | { id: string; recogniser: Recogniser; problem?: never }
-  | { id: string; problem: Problem; recogniser?: never };
+export type LoadedModel = {
+  id: string;
+  /** Trained by the person, not shipped. */
+  own: boolean;
+} & (
+  | { recogniser: Recogniser; problem?: never; waiting?: never }
+  | {
+      problem: Problem;
+      /** Card of a model that lacks nothing but its voice encoder. */
+      waiting: ModelCard | null;
+      recogniser?: never;
+    }
+);
+
+/** True for a model whose encoder comes on request and was not asked for: an offer, no fault. */
+export function isOffer({ waiting }: LoadedModel): boolean {
+  return waiting ? isEncoderName(waiting.input.set) && encoders[waiting.input.set].onRequest : false;
+}
 
 /**
  * Loads models one after the other; damaged ones stay in the list with their reason.
@@ -17,16 +35,20 @@ export async function loadModels(
   { warm = false }: { warm?: boolean } = {},
 ): Promise<LoadedModel[]> {
   const loaded: LoadedModel[] = [];
-  for (const files of folders) {
-    try {
-      const recogniser = await Recogniser.load(files);
-      if (warm) await recogniser.warmUp();
-      loaded.push({ id: files.id, recogniser });
-    } catch (thrown) {
-      loaded.push({ id: files.id, problem: unavailable(files.id, thrown) });
-    }
-  }
+  for (const files of folders) loaded.push(await loadOne(files, warm));
   return loaded;
+}
+
+async function loadOne(files: ModelFiles, warm: boolean): Promise<LoadedModel> {
+  const { id, own = false } = files;
+  try {
+    const recogniser = await Recogniser.load(files);
+    if (warm) await recogniser.warmUp();
+    return { id, own, recogniser };
+  } catch (thrown) {
+    const waiting = thrown instanceof EncoderMissing ? thrown.card : null;
+    return { id, own, problem: unavailable(id, thrown), waiting };
+  }
 }
 
 function unavailable(id: string, thrown: unknown): Problem {

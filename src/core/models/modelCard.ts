@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { emotions } from '../emotions';
 import { featureSetNames } from '../features/featureSet';
+import { liteSet } from '../features/liteMel';
+import { calibratedPartSchema } from './calibratedPart';
 import { encoderNames } from './encoderFiles';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -27,19 +29,40 @@ export const modelCardSchema = v.object({
   /** Outputs of the network, in order. */
   emotions: v.pipe(v.array(v.picklist(emotions)), v.minLength(2)),
   input: v.object({
-    /** Means of a feature set, or the frames of a frozen encoder, which lies beside the models. */
-    set: v.picklist([...featureSetNames, ...encoderNames]),
+    /**
+     * Means of a feature set, the mel spectrogram of Affectron Lite, or the frames of a frozen encoder, which lies
+     * beside the models.
+     */
+    set: v.picklist([...featureSetNames, liteSet, ...encoderNames]),
     /**
      * Highest frequency present in the training sound, Hz. Clips are band-limited to it first, so that a
      * 48 kHz file and the 16 kHz microphone look alike to the network.
      */
     bandwidthHz: v.pipe(v.number(), v.minValue(1)),
-    /** Per-value mean and standard deviation of the training clips; inputs are standardised with them. */
+    /**
+     * Per-value mean and standard deviation of the training clips; inputs are standardised with them. Of the mel
+     * spectrogram, which stands on the clip's own mean and deviation: 0 and 1 for each band.
+     */
     mean: v.array(v.number()),
     deviation: v.array(v.pipe(v.number(), v.minValue(0))),
   }),
   /** How the network's probabilities are made as sure as they are right; absent: they are left as they are. */
   calibration: v.optional(v.object({ temperature: v.pipe(v.number(), v.minValue(0.01)) })),
+  /**
+   * When a verdict names an emotion: where the confidence reaches the threshold. Fixed on validation actors so that
+   * what is named is right at least 80 % of the time. Absent: an emotion is always named.
+   */
+  verdict: v.optional(
+    v.object({
+      threshold: share,
+      /** On unseen actors, each fold with the threshold of its own validation actors: share of the clips named … */
+      called: share,
+      /** … and share of those named right. */
+      right: share,
+    }),
+  ),
+  /** For voices a profile is known of; absent: the model cannot be calibrated to a voice. */
+  calibrated: v.optional(calibratedPartSchema),
   data: v.object({
     corpora: v.array(v.string()),
     licence: v.string(),

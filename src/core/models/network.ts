@@ -61,7 +61,9 @@ export function seededLayers({ outputs, nextSeed }: NetworkOptions) {
         recurrentInitializer: glorot(),
       }),
     dense,
-    pool: (poolSize: number) => tf.layers.maxPooling1d({ name: named('pool'), poolSize }),
+    /** Largest of each `poolSize` values; with `same` padding the last may be of fewer. */
+    pool: (poolSize: number, padding: 'same' | 'valid' = 'valid') =>
+      tf.layers.maxPooling1d({ name: named('pool'), poolSize, padding }),
     flatten: () => tf.layers.flatten({ name: named('flatten') }),
     dropout: (rate: number) => new SeededDropout({ name: named('dropout'), rate, nextSeed }),
     stack: (...layers: tf.layers.Layer[]) => tf.sequential({ name: 'network', layers }),

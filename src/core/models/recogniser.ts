@@ -2,30 +2,39 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Clip } from '../audio/clip';
 import { AffectronError } from '../errors';
+import type { FrameMatrix } from '../features/frames';
+import { liteSet } from '../features/liteMel';
 import { whisperRate } from '../features/whisperMel';
 import { ClipFeatures, type Timed } from './clipFeatures';
-import { isEncoderName } from './encoderFiles';
-import { headAnswer } from './headAnswer';
-import { loadModel } from './loadModel';
+import { isEncoderName, type EncoderName } from './encoderFiles';
+import { EncoderMissing } from './encoderMissing';
+import { calibratedAnswer, headAnswer } from './headAnswer';
+import { liteAnswer, liteFrames } from './liteFrames';
+import { loadModel, type LoadedNetworks } from './loadModel';
 import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import type { Prediction, Probabilities } from './prediction';
 import { soften } from './soften';
 import { standardise } from './standardise';
+import { verdictOn } from './verdict';
 import { voiceFrames } from './voiceFrames';
+import { isProfileOf, scalerFor, type VoiceProfile } from './voiceProfile';
 import { WhisperEncoder } from './whisperEncoder';
 
 /** A trained model, ready to say what a clip feels. The same `load` and `predict` for every architecture. */
 export class Recogniser {
   readonly card: ModelCard;
   readonly #network: LayersModel;
+  /** For voices a profile is known of. */
+  readonly #calibrated: LayersModel | null;
   readonly #inputShape: number[];
 
   readonly #encoder: WhisperEncoder | null;
 
-  private constructor(card: ModelCard, network: LayersModel, encoder: WhisperEncoder | null) {
+  private constructor({ card, network, calibrated }: LoadedNetworks, encoder: WhisperEncoder | null) {
     this.card = card;
     this.#network = network;
+    this.#calibrated = calibrated;
     this.#encoder = encoder;
     this.#inputShape = [1, ...network.inputs.flatMap((input) => input.shape.slice(1).map(Number))];
   }
@@ -38,11 +47,12 @@ export class Recogniser {
    * @throws AffectronError `model-unavailable` with the reason, whatever is wrong
    */
   static async load(files: ModelFiles): Promise<Recogniser> {
-    const { card, network } = await loadModel(files);
+    const loaded = await loadModel(files);
     try {
-      return new Recogniser(card, network, await encoderFor(card, files));
+      return new Recogniser(loaded, await encoderFor(loaded.card, files));
     } catch (error) {
-      network.dispose();
+      loaded.network.dispose();
+      loaded.calibrated?.dispose();
       throw error;
     }
   }
@@ -51,44 +61,87 @@ export class Recogniser {
    * Probability of each emotion the model knows.
    *
    * @param sound a clip, or the features several models share
+   * @param options.profile of the voice in the clip; without one, the model hears it as any other
+   * @throws AffectronError `too-short` or `silent`; `wrong-profile` where the model cannot use the profile
+   */
+  async predict(
+    sound: Clip | ClipFeatures,
+    { profile }: { profile?: VoiceProfile | undefined } = {},
+  ): Promise<Prediction> {
+    const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
+    if (profile) return this.#calibratedAnswer(features, profile);
+    const { value, milliseconds } = await this.#answer(features);
+    const { calibration, verdict } = this.card;
+    const probabilities = calibration ? soften(value, calibration.temperature) : value;
+    return { ...this.#interpret(features, probabilities, verdict?.threshold), milliseconds };
+  }
+
+  /** Whether it can be calibrated with a profile: `predict` refuses any other. */
+  takes(profile: VoiceProfile): boolean {
+    return this.#calibrated !== null && this.#encoder !== null && isProfileOf(profile, this.#encoder.name);
+  }
+
+  /**
+   * What a voice profile is made of.
+   *
+   * @returns frames of the encoder the model stands on; `null` where it cannot be calibrated to a voice
    * @throws AffectronError `too-short` or `silent`
    */
-  async predict(sound: Clip | ClipFeatures): Promise<Prediction> {
-    const features = sound instanceof ClipFeatures ? sound : new ClipFeatures(sound);
-    const { value, milliseconds } = await this.#answer(features);
-    const { calibration } = this.card;
-    const probabilities = calibration ? soften(value, calibration.temperature) : value;
-    return { ...this.#interpret(probabilities), milliseconds };
+  async voiceOf(
+    features: ClipFeatures,
+  ): Promise<{ encoder: EncoderName; pieces: readonly FrameMatrix[] } | null> {
+    if (!this.#encoder || !this.#calibrated) return null;
+    return { encoder: this.#encoder.name, pieces: (await features.voice(this.#encoder)).value };
   }
 
   /** Runs the network once on nothing, so that the first real prediction is not the slow one. */
   async warmUp(): Promise<void> {
     const { input } = this.card;
+    const silence = { samples: new Float32Array(whisperRate), sampleRate: whisperRate };
     if (this.#encoder) {
-      const silence = { samples: new Float32Array(whisperRate), sampleRate: whisperRate };
       await headAnswer(this.#network, input, await voiceFrames(this.#encoder, silence));
-    } else await this.#run(new Float32Array(input.mean.length));
+    } else if (input.set === liteSet) await liteAnswer(this.#network, liteFrames(silence));
+    else await this.#run(new Float32Array(input.mean.length));
   }
 
   /** Frees the weights. */
   dispose(): void {
     this.#network.dispose();
+    this.#calibrated?.dispose();
     this.#encoder?.dispose();
+  }
+
+  async #calibratedAnswer(features: ClipFeatures, profile: VoiceProfile): Promise<Prediction> {
+    const [network, encoder] = [this.#calibrated, this.#encoder];
+    const { calibrated: part, input, name } = this.card;
+    if (!network || !encoder || !part) {
+      throw new AffectronError('wrong-profile', `${name} cannot be calibrated to a voice.`);
+    }
+    const { calibration, verdict } = part;
+    const scaler = scalerFor(profile, encoder.name);
+    const { value, milliseconds } = await features.voice(encoder);
+    const any = { network: this.#network, scaler: input };
+    const answer = await timed(milliseconds, () => calibratedAnswer(any, { network, scaler }, value));
+    const probabilities = soften(answer.value, calibration.temperature);
+    return {
+      ...this.#interpret(features, probabilities, verdict.threshold),
+      calibrated: true,
+      milliseconds: answer.milliseconds,
+    };
   }
 
   /** What the network says, and how long hearing and answering took. */
   async #answer(features: ClipFeatures): Promise<Timed<ArrayLike<number>>> {
     const { input } = this.card;
-    const timed = async (heard: number, answer: () => Promise<ArrayLike<number>>) => {
-      const start = tf.util.now();
-      const value = await answer();
-      return { value, milliseconds: heard + (tf.util.now() - start) };
-    };
     if (this.#encoder) {
       const { value, milliseconds } = await features.voice(this.#encoder);
       return timed(milliseconds, () => headAnswer(this.#network, input, value));
     }
     if (isEncoderName(input.set)) throw new Error(`The model “${this.card.id}” has lost its encoder.`);
+    if (input.set === liteSet) {
+      const { value, milliseconds } = features.lite();
+      return timed(milliseconds, () => liteAnswer(this.#network, value));
+    }
     const mean = features.mean(input.set, input.bandwidthHz);
     const milliseconds = features.milliseconds(input.set, input.bandwidthHz);
     return timed(milliseconds, () => this.#run(standardise(mean, input)));
@@ -108,7 +161,11 @@ export class Recogniser {
   }
 
   /** The network's softmax is float32; divided by its sum the probabilities add up to 1 exactly enough. */
-  #interpret(outputs: ArrayLike<number>): Omit<Prediction, 'milliseconds'> {
+  #interpret(
+    features: ClipFeatures,
+    outputs: ArrayLike<number>,
+    threshold?: number,
+  ): Omit<Prediction, 'milliseconds'> {
     const sum = Array.from(outputs).reduce((total, value) => total + value, 0);
     const probabilities: Probabilities = {};
     let top = this.card.emotions[0];
@@ -127,17 +184,33 @@ export class Recogniser {
         `The model “${this.card.id}” gave no probabilities for this clip.`,
       );
     }
-    return { model: this.card.id, probabilities, top, confidence };
+    const verdict = features.spoken ? verdictOn(probabilities, threshold) : ({ kind: 'no speech' } as const);
+    return { model: this.card.id, probabilities, top, confidence, verdict };
   }
 }
 
+/** An answer, and how long hearing and answering took. */
+async function timed(
+  heard: number,
+  answer: () => Promise<ArrayLike<number>>,
+): Promise<Timed<ArrayLike<number>>> {
+  const start = tf.util.now();
+  const value = await answer();
+  return { value, milliseconds: heard + (tf.util.now() - start) };
+}
+
 /** The encoder a model stands on; `null` for a model that stands on none. */
-async function encoderFor({ id, input }: ModelCard, files: ModelFiles): Promise<WhisperEncoder | null> {
+async function encoderFor(card: ModelCard, files: ModelFiles): Promise<WhisperEncoder | null> {
+  const { id, input } = card;
   if (!isEncoderName(input.set)) return null;
-  const encoder = files.encoder?.(input.set);
-  if (encoder) return WhisperEncoder.load(encoder);
-  throw new AffectronError(
-    'model-unavailable',
-    `The model “${id}” stands on the voice encoder “${input.set}”, which is not here.`,
-  );
+  try {
+    const encoder = files.encoder?.(input.set);
+    if (encoder) return await WhisperEncoder.load(encoder);
+    throw new AffectronError(
+      'model-unavailable',
+      `The model “${id}” stands on the voice encoder “${input.set}”, which is not here.`,
+    );
+  } catch (thrown) {
+    throw thrown instanceof AffectronError ? new EncoderMissing(card, thrown) : thrown;
+  }
 }

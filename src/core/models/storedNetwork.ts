@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
+import { halveMatrices, storedBytes, wholeWeights, type StoredWeight } from './halvedWeights';
 
 /** `model.json` as TensorFlow.js layers write it: the layers, and where each weight stands in `weights.bin`. */
 const modelJsonSchema = v.object({
@@ -15,6 +16,9 @@ const modelJsonSchema = v.object({
           name: v.string(),
           shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(1))),
           dtype: v.literal('float32'),
+          quantization: v.optional(
+            v.object({ dtype: v.literal('uint16'), scale: v.number(), min: v.number() }),
+          ),
         }),
       ),
     }),
@@ -27,20 +31,31 @@ export interface StoredNetwork {
   'weights.bin': Uint8Array;
 }
 
+export interface StoreOptions {
+  /** Matrices take 16 bits a value instead of 32. Default: false. */
+  halved?: boolean;
+}
+
 /** Writes a network as `model.json` and `weights.bin`. */
-export async function storeNetwork(network: layers.LayersModel): Promise<StoredNetwork> {
+export async function storeNetwork(
+  network: layers.LayersModel,
+  { halved = false }: StoreOptions = {},
+): Promise<StoredNetwork> {
   let stored: StoredNetwork | undefined;
   await network.save(
     tf.io.withSaveHandler((artifacts) => {
+      const data = tf.io.CompositeArrayBuffer.join(artifacts.weightData);
+      const whole = { weights: artifacts.weightSpecs as StoredWeight[], data: new Uint8Array(data) };
+      const { weights, data: bytes } = halved ? halveMatrices(whole.weights, data) : whole;
       const modelJson = {
         format: 'layers-model',
         generatedBy: artifacts.generatedBy,
         modelTopology: artifacts.modelTopology,
-        weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs }],
+        weightsManifest: [{ paths: ['weights.bin'], weights }],
       };
       stored = {
         'model.json': tf.util.encodeString(JSON.stringify(modelJson), 'utf-8'),
-        'weights.bin': new Uint8Array(tf.io.CompositeArrayBuffer.join(artifacts.weightData)),
+        'weights.bin': bytes,
       };
       return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) });
     }),
@@ -58,20 +73,20 @@ export async function restoreNetwork(stored: StoredNetwork): Promise<layers.Laye
   const { modelTopology, generatedBy, weightsManifest } = readModelJson(stored['model.json']);
   const [{ weights }] = weightsManifest;
   const bytes = stored['weights.bin'];
-  const expected = 4 * weights.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const expected = weights.reduce((sum, weight) => sum + storedBytes(weight), 0);
   if (bytes.byteLength !== expected) {
     throw new Error(`weights.bin has ${bytes.byteLength} bytes where model.json calls for ${expected}.`);
   }
-  const weightData = bytes.slice().buffer;
-  if (!new Float32Array(weightData).every(Number.isFinite)) {
+  const values = wholeWeights(weights, bytes);
+  if (!values.every(Number.isFinite)) {
     throw new Error('weights.bin holds values that are not numbers.');
   }
   return layers.loadLayersModel(
     tf.io.fromMemory({
       modelTopology,
       ...(generatedBy !== undefined && { generatedBy }),
-      weightSpecs: weights,
-      weightData,
+      weightSpecs: weights.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
+      weightData: values.buffer,
     }),
   );
 }

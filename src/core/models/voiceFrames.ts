@@ -1,43 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Clip } from '../audio/clip';
-import { normaliseLevel } from '../audio/normaliseLevel';
-import { resample } from '../audio/resample';
-import { trimSilence } from '../audio/trim';
 import type { FrameMatrix } from '../features/frames';
-import { whisperMel, whisperRate } from '../features/whisperMel';
+import { whisperMel } from '../features/whisperMel';
+import { encoders, type EncoderName } from './encoderFiles';
+import { voicePieces } from './voicePieces';
 import type { WhisperEncoder } from './whisperEncoder';
 
-/** The blocks whose outputs stand side by side: those that carry emotion best when pooled over time. */
-export const heardBlocks = [2, 3] as const;
-
-/** Silence at the ends goes, up to a breath. */
-const trim = { belowDb: 35, keepSeconds: 0.05 };
-
-/** The encoder's cost grows with the square of the length, and few utterances are longer. */
-const pieceSeconds = 5;
-
-/** Of a longer sound so many pieces are heard, spread evenly: 30 s in all. */
-const mostPieces = 6;
+/** From one frame to the next: a pair of the encoder's tokens of 20 ms. */
+export const frameSeconds = 0.04;
 
 /** Changes whenever the frames of a clip would: what was kept of an older version is not used. */
-export const voiceFramesVersion = 'whisper-base 2+3, pairs, -35 dB, -26 dBFS, 5 s, v1';
+export function voiceFramesVersion(encoder: EncoderName): string {
+  return `${encoder} ${encoders[encoder].heardBlocks.join('+')}, pairs, -35 dB, -26 dBFS, 5 s, v1`;
+}
 
 /**
- * What the head of Affectron hears of a clip: outputs of blocks 2 and 3 of the encoder side by side, averaged over
- * pairs of tokens, one frame every 40 ms. The sound is resampled to 16 kHz, rid of silence at its ends, brought to
- * one level and, where longer than 5 s, cut into equal pieces.
+ * What a head hears of a clip: outputs of the encoder's heard blocks side by side, averaged over pairs of tokens, one
+ * frame every 40 ms. The sound is resampled to 16 kHz, rid of silence at its ends, brought to one level and, where
+ * longer than 5 s, cut into equal pieces.
  *
  * @returns one matrix for each piece
  */
 export async function voiceFrames(encoder: WhisperEncoder, clip: Clip): Promise<FrameMatrix[]> {
-  const heard = normaliseLevel(trimSilence(resample(clip, whisperRate), trim));
   const pieces: FrameMatrix[] = [];
-  for (const samples of cutPieces(heard.samples)) {
+  for (const samples of voicePieces(clip)) {
     const pooled = tf.tidy(() => {
       const blocks = encoder.encode(whisperMel(samples));
       return pairMeans(
         tf.concat(
-          heardBlocks.map((block) => blocks[block - 1]),
+          encoders[encoder.name].heardBlocks.map((block) => blocks[block - 1]),
           1,
         ),
       );
@@ -48,17 +39,6 @@ export async function voiceFrames(encoder: WhisperEncoder, clip: Clip): Promise<
     pieces.push({ frames, width, data });
   }
   return pieces;
-}
-
-/** Equal pieces of at most 5 s, all of the sound or six of them spread over it. */
-export function cutPieces(samples: Float32Array): Float32Array[] {
-  const count = Math.max(1, Math.ceil(samples.length / (pieceSeconds * whisperRate)));
-  const length = Math.ceil(samples.length / count);
-  const heard = Math.min(count, mostPieces);
-  return Array.from({ length: heard }, (_, index) => {
-    const piece = Math.floor(((index + 0.5) * count) / heard);
-    return samples.subarray(piece * length, (piece + 1) * length);
-  });
 }
 
 /** Mean of tokens 0 and 1, 2 and 3 …; a last odd one stands alone. */

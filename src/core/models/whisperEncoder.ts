@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { AffectronError } from '../errors';
 import type { FrameMatrix } from '../features/frames';
-import type { EncoderFiles } from './encoderFiles';
+import type { EncoderFiles, EncoderName } from './encoderFiles';
 import { readEncoder, type EncoderManifest } from './encoderWeights';
 
 /** Mel frames of 30 s: the longest Whisper was trained on. */
@@ -49,10 +49,12 @@ type Network = {
 };
 
 export class WhisperEncoder {
+  readonly name: EncoderName;
   readonly manifest: EncoderManifest;
   readonly #network: Network;
 
-  private constructor(manifest: EncoderManifest, network: Network) {
+  private constructor(name: EncoderName, manifest: EncoderManifest, network: Network) {
+    this.name = name;
     this.manifest = manifest;
     this.#network = network;
   }
@@ -66,6 +68,7 @@ export class WhisperEncoder {
     const { manifest, weights } = await readEncoder(files);
     try {
       return new WhisperEncoder(
+        files.id,
         manifest,
         tf.tidy(() => arrange(manifest, weights)),
       );

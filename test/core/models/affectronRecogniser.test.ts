@@ -13,7 +13,7 @@ import { sha256 } from '../../../src/core/models/sha256';
 import { storeNetwork } from '../../../src/core/models/storedNetwork';
 import { Random } from '../../../src/core/training/random';
 import { WhisperEncoder } from '../../../src/core/models/whisperEncoder';
-import { encoderFolder } from '../../../src/library/encoderFolder';
+import { encoderFolder } from '../../../src/library/encoder/encoderFolder';
 import { voiceLike } from './madeSounds';
 
 const folder = path.resolve(import.meta.dirname, '../../../out/encoders');
@@ -27,6 +27,9 @@ const width = 1024;
 async function untrained(encoders: string | null): Promise<ModelFiles> {
   const random = new Random(4);
   const heads = buildHeads({
+    width: 16,
+    framesTogether: 2,
+    discriminant: true,
     inputs: width,
     outputs: emotions.length,
     heads: 1,
@@ -76,7 +79,7 @@ async function untrained(encoders: string | null): Promise<ModelFiles> {
   return {
     id: 'affectron',
     read: (name) => Promise.resolve(files[name]),
-    ...(encoders !== null && { encoder: (name) => encoderFolder(encoders, name) }),
+    ...(encoders !== null && { encoder: (name) => encoderFolder([encoders], name) }),
   };
 }
 
@@ -144,7 +147,7 @@ describe('a model on a frozen encoder', () => {
     });
 
     it('encodes a clip once for all who ask', async () => {
-      const encoder = await WhisperEncoder.load(encoderFolder(folder, 'whisper-base'));
+      const encoder = await WhisperEncoder.load(encoderFolder([folder], 'whisper-base'));
       const features = new ClipFeatures(voiceLike());
       expect(await features.voice(encoder)).toBe(await features.voice(encoder));
       encoder.dispose();

@@ -9,7 +9,7 @@ const corpora = path.resolve(import.meta.dirname, '../../../../shared/corpora');
  * @param chosen by place in the sorted list and by name
  */
 export async function corpusClips(
-  folder: 'ravdess-speech' | 'ravdess-song',
+  folder: 'ravdess-speech' | 'ravdess-song' | 'savee' | 'tess',
   chosen: (index: number, name: string) => boolean,
 ): Promise<string[]> {
   const names = await readdir(path.join(corpora, folder)).catch(() => []);

@@ -7,6 +7,7 @@ import { evaluate } from '../../../src/core/evaluation/metrics';
 import { ClipFeatures } from '../../../src/core/models/clipFeatures';
 import { Recogniser } from '../../../src/core/models/recogniser';
 import { heldOut } from '../../../src/core/training/split';
+import { callingAt, judge, type JudgedAnswer } from '../../../src/core/training/threshold';
 import { corpusClips } from './corpusClips';
 import { shippedModels } from './shippedModels';
 
@@ -27,25 +28,36 @@ describe('what the cards claim of actors never heard', () => {
     async () => {
       await startBackend({ prefer: 'wasm' });
       const models = await Promise.all((await shippedModels()).map((files) => Recogniser.load(files)));
-      const answers = models.map(() => ({ truth: [] as number[], probabilities: [] as number[][] }));
+      const answers = models.map(() => ({
+        truth: [] as number[],
+        probabilities: [] as number[][],
+        judged: [] as JudgedAnswer[],
+      }));
       for (const path of clips) {
-        const emotion = labelFromName(path)?.emotion;
+        const label = labelFromName(path);
+        const emotion = label?.emotion;
         if (!emotion) throw new Error(`${path} says no emotion`);
         const features = new ClipFeatures((await decodeSound(await readFile(path))).clip);
         for (const [index, model] of models.entries()) {
           const known = model.card.emotions;
           if (!known.includes(emotion)) continue;
           const { probabilities } = await model.predict(features);
+          const row = known.map((each) => probabilities[each] ?? 0);
           answers[index].truth.push(known.indexOf(emotion));
-          answers[index].probabilities.push(known.map((each) => probabilities[each] ?? 0));
+          answers[index].probabilities.push(row);
+          answers[index].judged.push(judge(label.actor, row, known.indexOf(emotion)));
         }
       }
       for (const [index, { card }] of models.entries()) {
-        const { truth, probabilities } = answers[index];
+        const { truth, probabilities, judged } = answers[index];
         const { accuracy, uar } = evaluate(truth, probabilities, card.emotions.length);
         expect(truth).toHaveLength(card.data.clips.test);
         expect(Math.abs(accuracy - card.results.accuracy), `${card.id} accuracy`).toBeLessThan(tolerance);
         expect(Math.abs(uar - card.results.uar), `${card.id} UAR`).toBeLessThan(tolerance);
+        if (!card.verdict) throw new Error(`${card.id} has no threshold`);
+        const { called, right } = callingAt(card.verdict.threshold, judged);
+        expect(Math.abs(called - card.verdict.called), `${card.id} named`).toBeLessThan(2 * tolerance);
+        if (called > 0) expect(right, `${card.id} right of the named`).toBeGreaterThan(0.8);
       }
     },
     300_000,

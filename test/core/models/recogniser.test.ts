@@ -114,6 +114,16 @@ describe('Recogniser', () => {
     expect((await problemOf(recognisers[0].predict(short))).code).toBe('too-short');
   });
 
+  it('names no emotion where nobody speaks, and one where somebody does', async () => {
+    for (const recogniser of recognisers) {
+      const nobody = await recogniser.predict(noise(2));
+      expect(nobody.verdict).toEqual({ kind: 'no speech' });
+      expect(nobody.confidence).toBe(nobody.probabilities[nobody.top]);
+      const { verdict } = await recogniser.predict(voiceLike());
+      expect(verdict.kind).not.toBe('no speech');
+    }
+  });
+
   it('answers for sounds no voice makes', async () => {
     const clips = [
       noise(2, 0.1, 0.9),

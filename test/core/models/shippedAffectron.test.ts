@@ -6,8 +6,10 @@ import { startBackend, type BackendOptions } from '../../../src/backend/startBac
 import { decodeSound } from '../../../src/core/audio/decode';
 import { labelFromName } from '../../../src/core/corpora/labelFromName';
 import { emotions } from '../../../src/core/emotions';
+import { ClipFeatures } from '../../../src/core/models/clipFeatures';
 import type { Prediction } from '../../../src/core/models/prediction';
 import { Recogniser } from '../../../src/core/models/recogniser';
+import { ProfileGathering } from '../../../src/core/models/voiceProfile';
 import { modelFolders } from '../../../src/library/modelFolders';
 import { findNative } from '../../backend/findNative';
 import { corpusClips } from './corpusClips';
@@ -38,6 +40,24 @@ describe.skipIf(withoutEncoder !== '')(`the shipped Affectron${withoutEncoder}`,
     expect(card.data.actors.test).toEqual([]);
     expect(card.size.bytes).toBeLessThan(2e6);
     expect(card.results.uar).toBeGreaterThan(0.7);
+    recogniser.dispose();
+  });
+
+  it('can be calibrated to a voice, and gives those figures apart, with the number of clips', async () => {
+    const recogniser = await affectron({ prefer: 'wasm' });
+    const { calibrated, results } = recogniser.card;
+    expect(calibrated).toMatchObject({ results: { profileClips: 16 }, further: [{ profileClips: 8 }] });
+    expect(calibrated?.results.uar).toBeGreaterThan(results.uar);
+    expect(calibrated?.protocol).toContain('16 random unlabelled clips');
+
+    const features = new ClipFeatures(voiceLike());
+    const profile = new ProfileGathering('whisper-base');
+    const pieces = (await recogniser.voiceOf(features))?.pieces ?? [];
+    while (profile.seconds < 60) profile.add(pieces);
+    const prediction = await recogniser.predict(features, { profile: profile.profile() });
+    expect(prediction.calibrated).toBe(true);
+    const sum = Object.values(prediction.probabilities).reduce((total, value) => total + value, 0);
+    expect(sum).toBeCloseTo(1, 9);
     recogniser.dispose();
   });
 

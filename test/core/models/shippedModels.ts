@@ -4,13 +4,14 @@ import { modelFolders } from '../../../src/library/modelFolders';
 
 export const modelsFolder = path.resolve(import.meta.dirname, '../../../resources/models');
 
-/** The five models in the repository that stand on nothing else; Affectron stands on its encoder. */
+/** The five classic models in the repository. */
 export async function shippedModels(): Promise<ModelFiles[]> {
-  return (await modelFolders(modelsFolder)).filter(({ id }) => id !== 'affectron');
+  const newer = ['affectron', 'studio', 'lite'];
+  return (await modelFolders(modelsFolder)).filter(({ id }) => !newer.includes(id));
 }
 
 export async function shippedModel(id: string): Promise<ModelFiles> {
-  const model = (await shippedModels()).find((files) => files.id === id);
+  const model = (await modelFolders(modelsFolder)).find((files) => files.id === id);
   if (!model) throw new Error(`resources/models has no ${id}`);
   return model;
 }

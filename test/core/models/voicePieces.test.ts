@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutPieces } from '../../../src/core/models/voiceFrames';
+import { cutPieces } from '../../../src/core/models/voicePieces';
 
 const seconds = (value: number) => Float32Array.from({ length: 16_000 * value }, (_, n) => n);
 

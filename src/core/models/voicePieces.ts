@@ -1,0 +1,35 @@
+import type { Clip } from '../audio/clip';
+import { normaliseLevel } from '../audio/normaliseLevel';
+import { resample } from '../audio/resample';
+import { trimSilence } from '../audio/trim';
+
+/** Rate that Affectron, Lite and Studio hear at, Hz. */
+export const voiceRate = 16_000;
+
+/** Silence at the ends goes, up to a breath. */
+const trim = { belowDb: 35, keepSeconds: 0.05 };
+
+/** An encoder's cost grows with the square of the length, and few utterances are longer. */
+const pieceSeconds = 5;
+
+/** Of a longer sound so many pieces are heard, spread evenly: 30 s in all. */
+const mostPieces = 6;
+
+/**
+ * The sound of a clip as the recognisers of voices hear it: at 16 kHz, rid of silence at its ends, brought to one
+ * level and, where longer than 5 s, cut into equal pieces.
+ */
+export function voicePieces(clip: Clip): Float32Array[] {
+  return cutPieces(normaliseLevel(trimSilence(resample(clip, voiceRate), trim)).samples);
+}
+
+/** Equal pieces of at most 5 s, all of the sound or six of them spread over it. */
+export function cutPieces(samples: Float32Array): Float32Array[] {
+  const count = Math.max(1, Math.ceil(samples.length / (pieceSeconds * voiceRate)));
+  const length = Math.ceil(samples.length / count);
+  const heard = Math.min(count, mostPieces);
+  return Array.from({ length: heard }, (_, index) => {
+    const piece = Math.floor(((index + 0.5) * count) / heard);
+    return samples.subarray(piece * length, (piece + 1) * length);
+  });
+}
