@@ -16,7 +16,10 @@ export interface EpochReport {
   epoch: number;
   /** Mean over the training clips, as they were augmented. */
   trainingLoss: number;
+  /** Share of the training clips named right while they were trained on, as they were augmented. */
+  trainingAccuracy: number;
   validationLoss: number;
+  validationAccuracy: number;
   validationUar: number;
 }
 
@@ -33,7 +36,8 @@ export interface Checkpoint {
   adam: AdamState;
 }
 
-const magic = 'AFCK1';
+/** Raised when a report or the layout changes. */
+const magic = 'AFCK2';
 
 /** Header length, header as JSON, then all arrays one after the other, float32 little-endian. */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {

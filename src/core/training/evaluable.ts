@@ -8,6 +8,7 @@ import { voiceFramesVersion } from '../models/voiceFrames';
 import { fitScaler, standardise } from '../models/standardise';
 import { fit, probabilitiesOf } from './fit';
 import { fitHead } from './fitHead';
+import { headExample } from './headExample';
 import type { HeadRecipe } from './headRecipe';
 import type { Recipe } from './recipes';
 
@@ -50,18 +51,14 @@ export function evaluableNetwork(recipe: Recipe): EvaluableRecipe<Float32Array> 
 export function evaluableHead(recipe: HeadRecipe): EvaluableRecipe<readonly FrameMatrix[]> {
   return {
     name: recipe.name,
-    settings: { ...recipe, frames: voiceFramesVersion },
+    settings: { ...recipe, frames: voiceFramesVersion(recipe.encoder) },
     emotions,
     material: recipe.material,
     async fit({ training, emotions: known, seed, onPass }) {
       const { network, scaler } = await fitHead({
         recipe,
         classes: known.length,
-        examples: training.map(({ heard, label }) => ({
-          pieces: heard,
-          class: known.indexOf(label.emotion),
-          corpus: label.corpus,
-        })),
+        examples: training.map((clip) => headExample(clip, known)),
         seed,
         onPass,
       });

@@ -3,10 +3,12 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { evaluate } from '../evaluation/metrics';
 import { Adam, assignAll } from './adam';
 import { makeBatch } from './batch';
-import { decodeCheckpoint, encodeCheckpoint, type CheckpointStore, type EpochReport } from './checkpoint';
+import { crossEntropy, stepDown, type Step } from './crossEntropy';
+import { decodeCheckpoint, encodeCheckpoint, type EpochReport } from './checkpoint';
 import { fingerprintOf } from './fingerprint';
 import { Random } from './random';
 import type { Recipe } from './recipes';
+import type { Watching } from './trainable';
 
 /** Clips as a network sees them: standardised values, and the emotion as its place in the recipe's list. */
 export interface Examples {
@@ -14,18 +16,12 @@ export interface Examples {
   classes: readonly number[];
 }
 
-export interface FitOptions {
+export interface FitOptions extends Watching {
   recipe: Recipe;
   training: Examples;
   validation: Examples;
   /** Decides weights, order, dropout and noise: same seed, data and backend, same weights. */
   seed: number;
-  /** Without it a killed run starts over. */
-  checkpoints?: CheckpointStore;
-  /** Seconds between checkpoints. Default 5. */
-  checkpointSeconds?: number;
-  /** Called after every pass; while it runs, training waits. */
-  onEpoch?: (report: EpochReport) => void | Promise<void>;
 }
 
 export interface Fitted {
@@ -46,7 +42,7 @@ export async function fit(options: FitOptions): Promise<Fitted> {
   const run = new Run(options);
   try {
     await run.resume();
-    while (!run.finished) await run.pass();
+    while (!run.finished && (await run.pass()));
     return run.result();
   } catch (error) {
     run.network.dispose();
@@ -90,7 +86,7 @@ class Run {
   }
 
   async resume(): Promise<void> {
-    const { recipe, training, validation, seed, checkpoints } = this.#options;
+    const { recipe, training, validation, seed, checkpoints, onResume } = this.#options;
     this.#fingerprint = await fingerprintOf({ recipe, training, validation, seed });
     const bytes = await checkpoints?.load();
     if (!bytes) return;
@@ -101,23 +97,35 @@ class Run {
     this.#history = checkpoint.history;
     this.#bestEpoch = checkpoint.bestEpoch;
     this.#bestWeights = checkpoint.bestWeights;
+    onResume?.(this.#history, recipe.fit.epochs);
   }
 
-  /** One pass over the training clips, and what it did to the validation clips. */
-  async pass(): Promise<void> {
-    const { training, validation, recipe, onEpoch } = this.#options;
+  /**
+   * One pass over the training clips, and what it did to the validation clips.
+   *
+   * @returns false when it was stopped: what it did to the weights is no pass
+   */
+  async pass(): Promise<boolean> {
+    const { training, validation, recipe, onEpoch, stopped } = this.#options;
     const order = this.#random.order(training.rows.length);
     let loss = 0;
+    let right = 0;
     for (let start = 0; start < order.length; start += recipe.fit.batch) {
+      if (this.#bestEpoch > 0 && stopped?.()) return false;
       const batch = order.slice(start, start + recipe.fit.batch);
-      loss += (await this.#step(batch)) * batch.length;
+      const step = await this.#step(batch);
+      loss += step.loss * batch.length;
+      right += step.right;
     }
     const probabilities = await probabilitiesOf(this.network, validation.rows);
+    const { accuracy, uar } = evaluate(validation.classes, probabilities, recipe.emotions.length);
     const report: EpochReport = {
       epoch: this.#history.length + 1,
       trainingLoss: loss / order.length,
+      trainingAccuracy: right / order.length,
       validationLoss: crossEntropy(validation.classes, probabilities),
-      validationUar: evaluate(validation.classes, probabilities, recipe.emotions.length).uar,
+      validationAccuracy: accuracy,
+      validationUar: uar,
     };
     this.#history.push(report);
     const best = this.#history[this.#bestEpoch - 1];
@@ -126,7 +134,8 @@ class Run {
       this.#bestWeights = this.#weights();
     }
     await this.#checkpoint();
-    await onEpoch?.(report);
+    await onEpoch?.(report, recipe.fit.epochs);
+    return true;
   }
 
   result(): Fitted {
@@ -138,19 +147,14 @@ class Run {
     this.#adam.dispose();
   }
 
-  async #step(batch: readonly number[]): Promise<number> {
+  async #step(batch: readonly number[]): Promise<Step> {
     const { training, recipe } = this.#options;
     const count = recipe.emotions.length;
     const { values, targets } = makeBatch(training, batch, count, recipe.fit, this.#random);
-    const loss = this.#adam.minimise(() => {
+    return stepDown(this.#adam, targets, () => {
       const x = tf.tensor(values, [batch.length, ...this.#inputShape]);
-      const probabilities = this.network.apply(x, { training: true }) as tf.Tensor2D;
-      const logarithms = tf.log(tf.add(probabilities, smallest));
-      return tf.neg(tf.mean(tf.sum(tf.mul(tf.tensor2d(targets, [batch.length, count]), logarithms), 1)));
+      return this.network.apply(x, { training: true }) as tf.Tensor;
     });
-    const [value] = await loss.data();
-    loss.dispose();
-    return value;
   }
 
   #weights(): Float32Array[] {
@@ -159,7 +163,9 @@ class Run {
 
   async #checkpoint(): Promise<void> {
     const { checkpoints, checkpointSeconds = 5 } = this.#options;
-    if (!checkpoints || tf.util.now() - this.#savedAt < 1000 * checkpointSeconds) return;
+    const soon = tf.util.now() - this.#savedAt < 1000 * checkpointSeconds;
+    // The last is always kept: the model may yet find no place.
+    if (!checkpoints || (soon && !this.finished)) return;
     await checkpoints.save(
       encodeCheckpoint({
         fingerprint: this.#fingerprint,
@@ -174,9 +180,6 @@ class Run {
     this.#savedAt = tf.util.now();
   }
 }
-
-/** Keeps the logarithm of a vanished probability finite. */
-const smallest = 1e-7;
 
 /** Probabilities of all rows, one array per row. */
 export async function probabilitiesOf(
@@ -194,10 +197,4 @@ export async function probabilitiesOf(
   const count = output.shape[1];
   output.dispose();
   return rows.map((_, i) => flat.slice(i * count, (i + 1) * count));
-}
-
-/** Mean of `-ln p` of the true class. */
-function crossEntropy(classes: readonly number[], probabilities: readonly Float32Array[]): number {
-  const losses = probabilities.map((row, i) => -Math.log(row[classes[i]] + smallest));
-  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }

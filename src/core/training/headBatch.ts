@@ -9,6 +9,8 @@ export interface HeadExample {
   pieces: readonly FrameMatrix[];
   /** Place of its emotion in the list of emotions. */
   class: number;
+  /** Standardises its frames in place of the batch's: the statistics of its voice. */
+  scaler?: Scaler;
 }
 
 export interface HeadBatch {
@@ -45,10 +47,13 @@ export function headBatch(
 
   crops.forEach(({ frames, data }, clip) => {
     const row = values.subarray(clip * most * width, (clip * most + frames) * width);
-    standardiseInto(row, 0, data, scaler);
+    standardiseInto(row, 0, data, examples[clip].scaler ?? scaler);
     const partner = random.uniform() < augmentation.mixup ? partners[clip] : undefined;
     const share = partner ? 0.5 + random.uniform() / 2 : 1;
-    if (partner) mixInto(row, crop(partner.pieces, augmentation.crop, random).data, share, scaler);
+    if (partner) {
+      const other = crop(partner.pieces, augmentation.crop, random).data;
+      mixInto(row, other, share, partner.scaler ?? scaler);
+    }
     disturb(row, augmentation, random);
     mask(row, width, augmentation.mask, random);
     targets[clip * classes + examples[clip].class] += (1 - labelSmoothing) * share;

@@ -7,6 +7,7 @@ import type { ModelFileName } from '../models/modelFiles';
 import { storeNetwork } from '../models/storedNetwork';
 import { fitHead, type FitHeadOptions } from './fitHead';
 import { headCard, type HeadFacts } from './headCard';
+import { headExample } from './headExample';
 
 export interface ShipHeadOptions extends Omit<HeadFacts, 'clips'> {
   /** All clips there are: the model that ships is trained on every actor. */
@@ -26,16 +27,12 @@ export async function shipHead(options: ShipHeadOptions): Promise<ShippedHead> {
   const fitted = await fitHead({
     recipe,
     classes: emotions.length,
-    examples: clips.map(({ heard, label }) => ({
-      pieces: heard,
-      class: emotions.indexOf(label.emotion),
-      corpus: label.corpus,
-    })),
+    examples: clips.map((clip) => headExample(clip, emotions)),
     seed,
     ...(onPass && { onPass }),
   });
   try {
-    const stored = await storeNetwork(fitted.network);
+    const stored = await storeNetwork(fitted.network, { halved: true });
     const card = await headCard(options, fitted.scaler, fitted.network.countParams(), stored);
     const cardJson = tf.util.encodeString(`${JSON.stringify(card, null, 2)}\n`, 'utf-8');
     return { card, files: { ...stored, 'card.json': cardJson } };

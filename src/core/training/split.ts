@@ -1,21 +1,12 @@
-import type { ClipLabel, Corpus } from '../corpora/clipLabel';
+import type { Corpus } from '../corpora/clipLabel';
 import { partOf, protocols } from '../corpora/folds';
-import type { Emotion } from '../emotions';
 import { AffectronError } from '../errors';
+import type { LabelledClip } from '../evaluation/protocols';
 
 export type Part = 'training' | 'validation' | 'test';
 
-/** A clip of a corpus with what a network gets of it. */
-export interface TrainingClip {
-  /** File name. */
-  name: string;
-  label: ClipLabel & { emotion: Emotion };
-  /** Means of a feature set, not yet standardised. */
-  values: Float32Array;
-}
-
-export interface Split {
-  clips: Record<Part, TrainingClip[]>;
+export interface Split<T extends LabelledClip = LabelledClip> {
+  clips: Record<Part, T[]>;
   /** Corpus and actor, e.g. "RAVDESS 02", in order. */
   actors: Record<Part, string[]>;
 }
@@ -37,10 +28,10 @@ export function isOriginal(name: string): boolean {
  * test and those before them (a tenth, at least one) for validation. A corpus of fewer than three actors is
  * for training only.
  *
- * @throws AffectronError `not-enough-data` when a part stays empty or training has fewer than two emotions
+ * @throws AffectronError `not-enough-data` when a part has too few clips or fewer than two emotions
  */
-export function splitByActor(clips: readonly TrainingClip[]): Split {
-  const split: Split = {
+export function splitByActor<T extends LabelledClip>(clips: readonly T[]): Split<T> {
+  const split: Split<T> = {
     clips: { training: [], validation: [], test: [] },
     actors: { training: [], validation: [], test: [] },
   };
@@ -77,15 +68,33 @@ function checkParts({ clips, actors }: Split): void {
     throw new AffectronError(
       'not-enough-data',
       `The clips are by ${found === 1 ? 'one actor' : `${found} actors`}: a model must be tested on voices it never heard, and that takes at least three actors of one corpus.`,
-      { advice: 'Point --data at a folder with more actors, such as the whole of RAVDESS.' },
+      { advice: 'Choose a folder with more actors, such as the whole of RAVDESS.' },
     );
   }
-  const emotionsHeard = new Set(clips.training.map(({ label }) => label.emotion));
-  if (emotionsHeard.size < 2) {
-    throw new AffectronError(
-      'not-enough-data',
-      `All clips to train on are ${[...emotionsHeard].join('')}: there is nothing to tell apart.`,
-      { advice: 'Point --data at a folder with clips of at least two emotions this recipe knows.' },
-    );
+  for (const part of ['training', 'validation', 'test'] as const) {
+    const heard = new Set(clips[part].map(({ label }) => label.emotion));
+    if (heard.size < 2) {
+      throw new AffectronError(
+        'not-enough-data',
+        `All clips to ${purposes[part]} are ${[...heard].join('')}: there is nothing to tell apart.`,
+        { advice: 'Choose a folder where every actor plays at least two emotions that this recipe knows.' },
+      );
+    }
+    if (clips[part].length < fewest) {
+      throw new AffectronError(
+        'not-enough-data',
+        `There are only ${clips[part].length} clips to ${purposes[part]}: that says nothing about a model.`,
+        { advice: 'Choose a folder with more clips of each actor.' },
+      );
+    }
   }
 }
+
+const purposes: Record<Part, string> = {
+  training: 'train on',
+  validation: 'say when to stop',
+  test: 'test with',
+};
+
+/** Fewer clips than this make no part of a corpus. */
+const fewest = 3;

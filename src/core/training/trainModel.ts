@@ -1,31 +1,32 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { emotions } from '../emotions';
+import { emotionsOf } from '../evaluation/protocols';
 import { evaluate, type Evaluation } from '../evaluation/metrics';
+import type { HeardClip } from '../evaluation/runFold';
 import type { BackendInfo } from '../models/backendInfo';
 import type { ModelCard } from '../models/modelCard';
 import type { ModelFileName } from '../models/modelFiles';
-import { fitScaler, standardise, type Scaler } from '../models/standardise';
+import { soften } from '../models/soften';
 import { storeNetwork } from '../models/storedNetwork';
-import type { CheckpointStore, EpochReport } from './checkpoint';
-import { fit, probabilitiesOf, type Examples } from './fit';
 import { makeCard } from './makeCard';
-import type { Recipe } from './recipes';
-import { splitByActor, type Part, type TrainingClip } from './split';
+import { splitByActor } from './split';
+import { fitTemperature } from './temperature';
+import { callingAt, fitThreshold, judge } from './threshold';
+import type { TrainableRecipe, Watching } from './trainable';
 
-export interface TrainOptions {
-  recipe: Recipe;
+export interface TrainOptions<Heard> extends Watching {
+  recipe: TrainableRecipe<Heard>;
   /** Id of the model that comes out. */
   id: string;
-  /** Clips of the recipe's emotions with values of its feature set; others are left out. */
-  clips: readonly TrainingClip[];
+  /** Name people see. Default: the recipe's. */
+  title?: string | undefined;
+  /** Clips of emotions that the recipe does not know are left out. */
+  clips: readonly HeardClip<Heard>[];
   seed: number;
   backend: BackendInfo['name'];
   /** Day of training for the card, e.g. "2026-11-20". */
   date: string;
-  checkpoints?: CheckpointStore;
-  /** Seconds between checkpoints. Default 5. */
-  checkpointSeconds?: number;
-  onEpoch?: (report: EpochReport) => void | Promise<void>;
+  /** Training is over, the test begins. */
+  onTest?: (() => void) | undefined;
 }
 
 export interface TrainedModel {
@@ -36,64 +37,55 @@ export interface TrainedModel {
 }
 
 /**
- * From clips to the three files of a model: parts the actors, measures the scaler on training clips alone,
- * trains, and tests once on actors that had no part in any of it.
+ * From clips to the three files of a model: parts the actors, trains, fits temperature and threshold on the
+ * validation clips, and tests once on actors that had no part in any of it.
  *
  * @throws AffectronError `not-enough-data` or `wrong-checkpoint`
  */
-export async function trainModel(options: TrainOptions): Promise<TrainedModel> {
-  const clips = options.clips.filter(({ label }) => options.recipe.emotions.includes(label.emotion));
-  const split = splitByActor(clips);
-  const heard = new Set(split.clips.training.map(({ label }) => label.emotion));
-  const recipe = { ...options.recipe, emotions: emotions.filter((emotion) => heard.has(emotion)) };
-  const scaler = fitScaler(split.clips.training.map(({ values }) => values));
-  const examples = (part: Part) => examplesOf(split.clips[part], recipe, scaler);
-
-  const { network, history, bestEpoch } = await fit({
-    recipe,
-    training: examples('training'),
-    validation: examples('validation'),
-    seed: options.seed,
-    checkpoints: options.checkpoints,
-    checkpointSeconds: options.checkpointSeconds,
-    onEpoch: options.onEpoch,
-  });
+export async function trainModel<Heard>(options: TrainOptions<Heard>): Promise<TrainedModel> {
+  const { recipe, id, seed, backend, date } = options;
+  const split = splitByActor(options.clips.filter(({ label }) => recipe.emotions.includes(label.emotion)));
+  const emotions = emotionsOf(split.clips.training);
+  // Clips of emotions that no training clip has cannot be asked for.
+  const known = (clips: readonly HeardClip<Heard>[]) =>
+    clips.filter(({ label }) => emotions.includes(label.emotion));
+  const [watched, tested] = [known(split.clips.validation), known(split.clips.test)];
+  const { checkpoints, checkpointSeconds, onEpoch, onResume, stopped } = options;
+  const watching = { checkpoints, checkpointSeconds, onEpoch, onResume, stopped };
+  const { training } = split.clips;
+  const trained = await recipe.train({ training, validation: watched, emotions, seed, ...watching });
   try {
-    const score = async ({ rows, classes }: Examples) =>
-      evaluate(classes, await probabilitiesOf(network, rows), recipe.emotions.length);
-    const validation = await score(examples('validation'));
-    const test = await score(examples('test'));
-    const stored = await storeNetwork(network);
-    const training = {
-      seed: options.seed,
-      epochs: history.length,
-      bestEpoch,
-      backend: options.backend,
-      date: options.date,
-    };
-    const parameters = network.countParams();
+    options.onTest?.();
+    const truth = (clips: readonly HeardClip<Heard>[]) =>
+      clips.map(({ label }) => emotions.indexOf(label.emotion));
+    const answers = (clips: readonly HeardClip<Heard>[]) => trained.answers(clips.map(({ heard }) => heard));
+    const watchedAnswers = await answers(watched);
+    const temperature = fitTemperature(truth(watched), watchedAnswers);
+    const calibrated = (rows: readonly Float32Array[]) => rows.map((row) => soften(row, temperature));
+    const said = { watched: calibrated(watchedAnswers), tested: calibrated(await answers(tested)) };
+    const validation = evaluate(truth(watched), said.watched, emotions.length);
+    const test = evaluate(truth(tested), said.tested, emotions.length);
+    const judged = (clips: readonly HeardClip<Heard>[], rows: readonly Float32Array[]) =>
+      clips.map(({ label }, index) => judge(label.actor, rows[index], emotions.indexOf(label.emotion)));
+    const threshold = fitThreshold(judged(watched, said.watched));
+    const stored = await storeNetwork(trained.network);
     const card = await makeCard({
-      id: options.id,
+      id,
+      title: options.title ?? recipe.title,
       recipe,
-      scaler,
+      emotions,
+      input: trained.input,
+      temperature,
+      verdict: { threshold, ...callingAt(threshold, judged(tested, said.tested)) },
       split,
       test,
-      training,
-      parameters,
+      training: { seed, epochs: trained.history.length, bestEpoch: trained.bestEpoch, backend, date },
+      parameters: trained.network.countParams(),
       stored,
     });
     const cardJson = tf.util.encodeString(`${JSON.stringify(card, null, 2)}\n`, 'utf-8');
     return { card, files: { ...stored, 'card.json': cardJson }, validation, test };
   } finally {
-    network.dispose();
+    trained.network.dispose();
   }
-}
-
-/** Clips of emotions that no training clip has cannot be asked for and are left out. */
-function examplesOf(clips: readonly TrainingClip[], recipe: Recipe, scaler: Scaler): Examples {
-  const known = clips.filter(({ label }) => recipe.emotions.includes(label.emotion));
-  return {
-    rows: known.map(({ values }) => standardise(values, scaler)),
-    classes: known.map(({ label }) => recipe.emotions.indexOf(label.emotion)),
-  };
 }

@@ -2,16 +2,21 @@ import type { Corpus } from '../corpora/clipLabel';
 import type { Emotion } from '../emotions';
 import { emotions } from '../emotions';
 import type { Evaluation } from '../evaluation/metrics';
-import type { Recipe } from './recipes';
 
 /** Calibration worse than this is worth a warning. */
 const poorCalibration = 0.1;
 
-/** What people should know before they believe a model, in plain words, from what was measured. */
+/**
+ * What people should know before they believe a model, in plain words, from what was measured.
+ *
+ * @param known emotions of the model
+ * @param limits what its kind cannot hear
+ */
 export function weaknessesOf(
-  { emotions: known, set }: Recipe,
+  known: readonly Emotion[],
   test: Evaluation,
   corpora: readonly Corpus[],
+  limits: readonly string[],
 ): string[] {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const byRecall = known
@@ -24,10 +29,8 @@ export function weaknessesOf(
     `Weakest at ${weakest.map(({ emotion, recall }) => `${emotion} (finds ${percent(recall)})`).join(' and ')}.`,
     ...commonestMistake(known, test),
     `Trained on acted emotions of ${corpora.join(', ')} only: on spontaneous speech, other languages and other rooms expect less.`,
+    ...limits,
   ];
-  if (set !== 'logmel64') {
-    lines.push('Hears only the average sound of the whole clip: not how it changes, nor where in it.');
-  }
   if (test.ece > poorCalibration) {
     lines.push(
       `Its confidence is off by ${percent(test.ece)} on average: do not read it as a chance of being right.`,

@@ -131,6 +131,33 @@ describe('fit', () => {
     expect(loss.reduce((sum, value) => sum + value, 0) / loss.length).toBeCloseTo(lowest, 4);
   });
 
+  it('keeps the best pass so far when it is stopped, even within the first', async () => {
+    const history: number[] = [];
+    const stoppedAfter = (passes: number) =>
+      trained({ onEpoch: ({ epoch }) => void history.push(epoch), stopped: () => history.length >= passes });
+    const first = await stoppedAfter(0);
+    expect(first).toMatchObject({ bestEpoch: 1 });
+    expect(first.history).toHaveLength(1);
+    const unbroken = await trained();
+    expect(first.history[0]).toEqual(unbroken.history[0]);
+
+    history.length = 0;
+    const later = await stoppedAfter(3);
+    expect(later.history).toEqual(unbroken.history.slice(0, 3));
+    const lowest = Math.min(...later.history.map(({ validationLoss }) => validationLoss));
+    expect(later.history[later.bestEpoch - 1].validationLoss).toBe(lowest);
+  });
+
+  it('reports how many clips were named right, in training and in validation', async () => {
+    const { history } = await trained();
+    for (const { trainingAccuracy, validationAccuracy } of history) {
+      expect(trainingAccuracy).toBeGreaterThan(0.3);
+      expect(trainingAccuracy).toBeLessThanOrEqual(1);
+      expect(validationAccuracy).toBeGreaterThan(0.3);
+    }
+    expect(history.at(-1)?.trainingAccuracy).toBeGreaterThan(history[0].trainingAccuracy);
+  });
+
   it('refuses a checkpoint of another seed, recipe or data, and a damaged one', async () => {
     const checkpoints = await killedAfter(1);
     const refused = async (changes: Partial<FitOptions>) => {

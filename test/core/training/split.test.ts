@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { LabelledClip } from '../../../src/core/evaluation/protocols';
 import { labelFromName } from '../../../src/core/corpora/labelFromName';
 import { AffectronError } from '../../../src/core/errors';
-import { heldOut, isOriginal, splitByActor, type TrainingClip } from '../../../src/core/training/split';
+import { heldOut, isOriginal, splitByActor } from '../../../src/core/training/split';
 
-function clip(name: string): TrainingClip {
+function clip(name: string): LabelledClip {
   const label = labelFromName(name);
   if (!label?.emotion) throw new Error(`${name} is no corpus name`);
-  return { name, label: { ...label, emotion: label.emotion }, values: new Float32Array(2) };
+  return { label: { ...label, emotion: label.emotion } };
 }
 
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** Three emotions of each actor. */
-function ravdess(actors: readonly number[]): TrainingClip[] {
+function ravdess(actors: readonly number[]): LabelledClip[] {
   return actors.flatMap((actor) =>
     [1, 3, 5].map((emotion) => clip(`03-01-${two(emotion)}-01-01-01-${two(actor)}.wav`)),
   );
@@ -20,7 +21,7 @@ function ravdess(actors: readonly number[]): TrainingClip[] {
 
 const allActors = Array.from({ length: 24 }, (_, index) => index + 1);
 
-function refusal(clips: TrainingClip[]): AffectronError {
+function refusal(clips: LabelledClip[]): AffectronError {
   try {
     splitByActor(clips);
   } catch (error) {
@@ -73,6 +74,12 @@ describe('splitByActor', () => {
     const calm = allActors.map((actor) => clip(`03-01-02-01-01-01-${two(actor)}.wav`));
     expect(refusal(calm)).toMatchObject({ code: 'not-enough-data' });
     expect(refusal(calm).message).toMatch(/All clips to train on are calm/);
+    const oneAtTheTest = ravdess([8, 9, 10]).concat(clip('03-01-02-01-01-01-11.wav'));
+    expect(refusal(oneAtTheTest).message).toMatch(/All clips to test with are calm/);
+    const few = ravdess([8, 9, 10]).concat(
+      ['02', '03'].map((emotion) => clip(`03-01-${emotion}-01-01-01-11.wav`)),
+    );
+    expect(refusal(few).message).toMatch(/only 2 clips to test with/);
   });
 });
 

@@ -5,13 +5,15 @@ import type { ModelFileName } from '../../../src/core/models/modelFiles';
 import { Recogniser } from '../../../src/core/models/recogniser';
 import { Random } from '../../../src/core/training/random';
 import { recipes } from '../../../src/core/training/recipes';
-import { heldOut, type TrainingClip } from '../../../src/core/training/split';
+import type { HeardClip } from '../../../src/core/evaluation/runFold';
+import { heldOut } from '../../../src/core/training/split';
+import { trainableNetwork } from '../../../src/core/training/trainableNetwork';
 import { trainModel } from '../../../src/core/training/trainModel';
 import { voiceLike } from '../models/madeSounds';
 
 const mlp = recipes.find(({ name }) => name === 'mlp');
 if (!mlp) throw new Error('no recipe mlp');
-const recipe = { ...mlp, fit: { ...mlp.fit, learningRate: 3e-3, mixup: 0, epochs: 4 } };
+const recipe = trainableNetwork({ ...mlp, fit: { ...mlp.fit, learningRate: 3e-3, mixup: 0, epochs: 4 } });
 const run = { recipe, id: 'tiny', seed: 3, backend: 'wasm', date: '2026-11-20' } as const;
 
 const marks: Partial<Record<Emotion, number>> = { calm: 0, happy: 1, fearful: 2, disgust: 3 };
@@ -20,14 +22,14 @@ const marks: Partial<Record<Emotion, number>> = { calm: 0, happy: 1, fearful: 2,
 function corpus(
   known: readonly Emotion[],
   valueOf = (value: number, _actor: string) => value,
-): TrainingClip[] {
+): HeardClip<Float32Array>[] {
   const random = new Random(11);
-  const clips: TrainingClip[] = [];
+  const clips: HeardClip<Float32Array>[] = [];
   for (let number = 1; number <= 24; number++) {
     const actor = String(number).padStart(2, '0');
     for (const emotion of known) {
       for (let take = 0; take < 6; take++) {
-        const values = Float32Array.from({ length: 180 }, (_, j) =>
+        const heard = Float32Array.from({ length: 180 }, (_, j) =>
           valueOf(random.normal() + (j === marks[emotion] ? 8 : 0), actor),
         );
         clips.push({
@@ -44,7 +46,7 @@ function corpus(
             statement: '',
             repetition: take,
           },
-          values,
+          heard,
         });
       }
     }
