@@ -12,12 +12,18 @@ import { downloadKept, fetchRest } from './fetchRest';
 import { systemCode, writeProblem } from './fileProblem';
 import type { OnProgress } from './progress';
 
+/** Whatever sum the publisher gives. */
+export interface Checksum {
+  kind: 'md5' | 'sha512';
+  /** Hexadecimal. */
+  hex: string;
+}
+
 /** A file on the net, and how to know that it is the right one. */
 export interface RemoteFile {
   url: string;
   bytes: number;
-  /** Hexadecimal. */
-  md5: string;
+  checksum: Checksum;
 }
 
 export interface DownloadOptions {
@@ -53,7 +59,7 @@ export async function downloadFile(options: DownloadOptions): Promise<void> {
   const from = await sizeOf(partial);
   if (from < remote.bytes) await fetchRest({ ...options, path: partial, from });
   onProgress?.({ done: remote.bytes, total: remote.bytes, step: 'Checking the download' });
-  if ((await md5Of(partial, signal)) !== remote.md5) {
+  if ((await sumOf(partial, remote.checksum.kind, signal)) !== remote.checksum.hex) {
     await rm(partial, { force: true });
     throw new AffectronError('checksum-mismatch', `“${basename(path)}” did not arrive as it should be.`, {
       advice: 'It was damaged on the way or changed, and was deleted. Download it again.',
@@ -72,8 +78,8 @@ async function sizeOf(path: string): Promise<number> {
   }
 }
 
-async function md5Of(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('md5');
+async function sumOf(path: string, kind: Checksum['kind'], signal?: AbortSignal): Promise<string> {
+  const hash = createHash(kind);
   for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
     stopIfCancelled(signal, downloadKept);
     hash.update(chunk);

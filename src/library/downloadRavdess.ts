@@ -7,7 +7,7 @@ import type { Library } from './library';
 export const ravdessSpeech: RemoteFile = {
   url: 'https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip?download=1',
   bytes: 208_468_073,
-  md5: 'bc696df654c87fed845eb13823edef8a',
+  checksum: { kind: 'md5', hex: 'bc696df654c87fed845eb13823edef8a' },
 };
 
 export interface DownloadRavdessOptions extends Omit<DownloadOptions, 'remote' | 'path'> {

@@ -27,14 +27,19 @@ export class FrameCache {
    * @throws AffectronError `disk-full` or `cannot-write`, and whatever `make` throws
    */
   async get(file: Uint8Array, make: () => Promise<FrameMatrix[]>): Promise<FrameMatrix[]> {
-    const hash = createHash('sha256').update(this.#version).update(file).digest('hex');
-    const path = join(this.#folder, hash.slice(0, 2), `${hash}.frames`);
+    const path = this.pathOf(file);
     const kept = await readFile(path).catch(() => null);
     const known = kept && decodeFrames(kept);
     if (known) return known;
     const made = await make();
     await writeWhole(path, encodeFrames(made));
     return made;
+  }
+
+  /** Where the frames of a sound file are kept, or will be. */
+  pathOf(file: Uint8Array): string {
+    const hash = createHash('sha256').update(this.#version).update(file).digest('hex');
+    return join(this.#folder, hash.slice(0, 2), `${hash}.frames`);
   }
 }
 

@@ -1,10 +1,11 @@
-import { readFile, rename, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { corpora } from '../core/corpora/clipLabel';
 import { AffectronError } from '../core/errors';
 import { readProblem, systemCode } from './fileProblem';
 import type { Item } from './item';
+import { setAside } from './setAside';
 import { writeWhole } from './writeWhole';
 
 /** Longest title, as long as a file name can be. */
@@ -77,21 +78,9 @@ export async function indexStamp(folder: string): Promise<string | null> {
   }
 }
 
-/** Moves a damaged index to `library.json.damaged-<n>` and says under which name it is kept. */
-export async function setIndexAside(folder: string): Promise<string> {
-  for (let n = 1; ; n += 1) {
-    const name = `${indexName}.damaged-${n}`;
-    if (await exists(join(folder, name))) continue;
-    await rename(join(folder, indexName), join(folder, name));
-    return name;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+/** Moves a damaged index aside and says under which name it is kept. */
+export function setIndexAside(folder: string): Promise<string> {
+  return setAside(folder, indexName);
 }
 
 /** The index of these items. */

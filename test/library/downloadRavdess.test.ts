@@ -35,7 +35,7 @@ describe('downloading RAVDESS', () => {
     expect(ravdessSpeech).toEqual({
       url: 'https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip?download=1',
       bytes: 208_468_073,
-      md5: 'bc696df654c87fed845eb13823edef8a',
+      checksum: { kind: 'md5', hex: 'bc696df654c87fed845eb13823edef8a' },
     });
   });
 
@@ -64,11 +64,14 @@ describe('downloading RAVDESS', () => {
       code: 'download-failed',
       advice: expect.stringContaining('goes on from there') as string,
     });
-    expect(await partialBytes(downloads)).toBe(middle);
+    // What had arrived but was not read yet when the connection broke is lost.
+    const kept = await partialBytes(downloads);
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThanOrEqual(middle);
     expect(library.list()).toEqual([]);
     server.behave(honest);
     expect((await download()).added).toHaveLength(120);
-    expect(server.asked).toEqual([0, middle]);
+    expect(server.asked).toEqual([0, kept]);
   });
 
   it('begins again where the server sends no parts', async () => {

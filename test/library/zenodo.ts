@@ -82,7 +82,7 @@ export async function zenodo(file: Buffer): Promise<Zenodo> {
     remote: {
       url: `http://127.0.0.1:${port}/Audio_Speech_Actors_01-24.zip?download=1`,
       bytes: file.length,
-      md5: createHash('md5').update(file).digest('hex'),
+      checksum: { kind: 'md5', hex: createHash('md5').update(file).digest('hex') },
     },
     asked,
     behave: (next) => (behaviour = next),
