@@ -11,6 +11,8 @@ export default defineConfig({
           index: 'src/main/index.ts',
           soundWorker: 'src/main/inference/soundWorker.ts',
           modelWorker: 'src/main/inference/modelWorker.ts',
+          answerWorker: 'src/workers/answerWorker.ts',
+          trainingWorker: 'src/main/training/trainingWorker.ts',
         },
       },
     },

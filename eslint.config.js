@@ -5,7 +5,7 @@ import ts from 'typescript-eslint';
 
 /**
  * The arrows of docs/architecture.md, held by the linter:
- * renderer -> shared <- main -> library, backend -> core; cli -> library, backend, core.
+ * renderer -> shared <- main -> workers -> library, backend -> core; cli -> workers, library, backend, core.
  *
  * @param {string} folder
  * @param {string[]} forbidden other folders of `src`
@@ -60,12 +60,21 @@ export default ts.config(
     files: ['**/*.js', '**/*.mjs'],
     extends: [ts.configs.disableTypeChecked],
   },
-  mayNotImport('core', ['shared', 'main', 'renderer', 'preload', 'backend', 'library', 'cli'], platform),
-  mayNotImport('backend', ['shared', 'main', 'renderer', 'preload', 'library', 'cli'], ['electron']),
-  mayNotImport('library', ['main', 'renderer', 'preload', 'backend', 'cli'], ['electron']),
-  mayNotImport('shared', ['main', 'renderer', 'preload', 'backend', 'library', 'cli'], platform),
+  mayNotImport(
+    'core',
+    ['shared', 'main', 'renderer', 'preload', 'backend', 'library', 'workers', 'cli'],
+    platform,
+  ),
+  mayNotImport(
+    'backend',
+    ['shared', 'main', 'renderer', 'preload', 'library', 'workers', 'cli'],
+    ['electron'],
+  ),
+  mayNotImport('library', ['main', 'renderer', 'preload', 'backend', 'workers', 'cli'], ['electron']),
+  mayNotImport('workers', ['shared', 'main', 'renderer', 'preload', 'cli'], ['electron']),
+  mayNotImport('shared', ['main', 'renderer', 'preload', 'backend', 'library', 'workers', 'cli'], platform),
   mayNotImport('main', ['renderer', 'preload', 'cli']),
-  mayNotImport('preload', ['main', 'renderer', 'backend', 'library', 'cli', 'core']),
-  mayNotImport('renderer', ['main', 'preload', 'backend', 'library', 'cli', 'core'], platform),
+  mayNotImport('preload', ['main', 'renderer', 'backend', 'library', 'workers', 'cli', 'core']),
+  mayNotImport('renderer', ['main', 'preload', 'backend', 'library', 'workers', 'cli', 'core'], platform),
   mayNotImport('cli', ['main', 'renderer', 'preload'], ['electron']),
 );

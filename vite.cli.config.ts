@@ -1,11 +1,20 @@
 import { defineConfig } from 'vite';
 
-/** The command-line program: one ES module for Node, packages left in node_modules. */
+/** The command-line program, and what the set-up scripts take from it: ES modules for Node, packages left in node_modules. */
 export default defineConfig({
   build: {
-    ssr: 'src/cli/affectron.ts',
+    ssr: true,
     outDir: 'out/cli',
     target: 'node20',
     minify: false,
+    rollupOptions: {
+      // They keep their names: the program starts the worker by file, the scripts import the encoders.
+      input: {
+        affectron: 'src/cli/affectron.ts',
+        answerWorker: 'src/workers/answerWorker.ts',
+        encoders: 'src/library/encoder/standard.ts',
+      },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 });

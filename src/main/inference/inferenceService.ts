@@ -1,8 +1,8 @@
 import type { BackendInfo } from '../../core/models/backendInfo';
 import type { Log } from '../log';
 import type { ModelWorkerSetup, TaskName, Tasks } from './messages';
-import { TaskWorker } from './taskWorker';
-import type { TaskOptions } from './taskWorker';
+import { TaskWorker } from '../../workers/taskWorker';
+import type { TaskOptions } from '../../workers/taskWorker';
 
 export interface InferenceOptions {
   /** Built worker files. */
@@ -29,7 +29,7 @@ export class InferenceService {
     this.#models = new TaskWorker({
       file: modelWorker,
       setup,
-      urgency: ['classify', 'models'],
+      urgency: ['classify', 'voice', 'models'],
       log,
       onReport: (report) => {
         if (report.kind === 'backend') onBackend?.(report.backend);

@@ -1,6 +1,7 @@
-/** What main and its two workers say to each other. */
-import type { Problem } from '../../core/errors';
-import type { BackendInfo } from '../../core/models/backendInfo';
+/** The tasks of main's two workers. */
+import type { FrameMatrix } from '../../core/features/frames';
+import type { EncoderName } from '../../core/models/encoderFiles';
+import type { VoiceProfile } from '../../core/models/voiceProfile';
 import type { ModelPrediction, ModelSummary, SoundView } from '../../shared/types';
 
 /** A clip the worker reads itself, so that its bytes never pass through main. */
@@ -12,6 +13,11 @@ export interface ClipFile {
 /** What the worker knows of a clip; main adds id and address. */
 export type ClipSight = Omit<SoundView, 'id' | 'playbackUrl'>;
 
+export interface HeardVoice {
+  encoder: EncoderName;
+  pieces: readonly FrameMatrix[];
+}
+
 /** Tasks of the sound worker: what goes in and what comes out. */
 export interface SoundTasks {
   /** Peaks and spectrogram. */
@@ -22,8 +28,10 @@ export interface SoundTasks {
 
 /** Tasks of the model worker. */
 export interface ModelTasks {
-  /** Every model's answer. */
-  classify: { input: ClipFile; output: ModelPrediction[] };
+  /** Every model's answer; `voices` is what is known of the voice, none by default. */
+  classify: { input: ClipFile & { voices?: readonly VoiceProfile[] }; output: ModelPrediction[] };
+  /** What voice profiles are made of: the frames of every encoder that some model can be calibrated on. */
+  voice: { input: ClipFile; output: HeardVoice[] };
   /** Loads and warms every model. */
   models: { input: null; output: ModelSummary[] };
 }
@@ -31,27 +39,12 @@ export interface ModelTasks {
 export type Tasks = SoundTasks & ModelTasks;
 export type TaskName = keyof Tasks;
 
-/** The functions a worker serves, one per task. */
-export type TaskFunctions<Name extends TaskName> = {
-  [One in Name]: (input: Tasks[One]['input']) => Promise<Tasks[One]['output']>;
-};
-
-export interface TaskRequest {
-  id: number;
-  task: TaskName;
-  input: unknown;
-}
-
-/** What a worker reports: the models' backend once, then the answer to each request. */
-export type WorkerReport =
-  | { kind: 'backend'; backend: BackendInfo }
-  | { kind: 'done'; id: number; output: unknown }
-  | { kind: 'failed'; id: number; problem: Problem };
-
 /** What the model worker is started with. */
 export interface ModelWorkerSetup {
   /** Folder with one folder per model. */
   modelsFolder: string;
+  /** The same for the models a person trained. */
+  ownModelsFolder?: string;
   /** A packaged app takes no native code from `AFFECTRON_NATIVE`. */
   packaged: boolean;
 }

@@ -6,30 +6,40 @@ import type { DecodedSound } from '../../core/audio/clip';
 import { ClipFeatures } from '../../core/models/clipFeatures';
 import type { ModelTasks, ModelWorkerSetup } from './messages';
 import { Recognisers } from './recognisers';
-import { serveTasks } from './serveTasks';
+import { serveTasks } from '../../workers/serveTasks';
 import { Sounds } from './sounds';
 
-const { modelsFolder, packaged } = workerData as ModelWorkerSetup;
+const { modelsFolder, ownModelsFolder, packaged } = workerData as ModelWorkerSetup;
 const backendReady = startBackend(backendOptions(process.env, packaged));
-const recognisers = new Recognisers(modelsFolder);
+const recognisers = new Recognisers(modelsFolder, ownModelsFolder);
 const sounds = new Sounds();
 /** What has been computed of the sounds that are kept. */
 const features = new WeakMap<DecodedSound, ClipFeatures>();
 
-const report = serveTasks<keyof ModelTasks>({
-  async classify({ path }) {
-    const sound = await sounds.read(path);
-    assertClassifiable(sound.clip);
-    const known = features.get(sound) ?? new ClipFeatures(sound.clip);
-    features.set(sound, known);
+const report = serveTasks<ModelTasks>({
+  async classify({ path, voices }) {
+    const known = await featuresOf(path);
     await backendReady;
-    return recognisers.classify(known);
+    return recognisers.classify(known, voices);
+  },
+  async voice({ path }) {
+    const known = await featuresOf(path);
+    await backendReady;
+    return recognisers.voices(known);
   },
   async models() {
     await backendReady;
     return recognisers.summaries();
   },
 });
+
+async function featuresOf(path: string): Promise<ClipFeatures> {
+  const sound = await sounds.read(path);
+  assertClassifiable(sound.clip);
+  const known = features.get(sound) ?? new ClipFeatures(sound.clip);
+  features.set(sound, known);
+  return known;
+}
 
 // Without any backend the worker ends, and main says so.
 void backendReady.then((backend) => report({ kind: 'backend', backend }));

@@ -4,7 +4,7 @@ import { encodeWav } from '../../core/audio/encodeWav';
 import { waveformPeaks } from '../../core/audio/peaks';
 import { spectrogramImage } from '../../core/features/spectrogramImage';
 import type { SoundTasks } from './messages';
-import { serveTasks } from './serveTasks';
+import { serveTasks } from '../../workers/serveTasks';
 import { Sounds } from './sounds';
 
 /** One slice of the waveform per millisecond: enough for a zoomed short clip on a 4K screen. */
@@ -14,7 +14,7 @@ const mostSlices = 60_000;
 
 const sounds = new Sounds();
 
-serveTasks<keyof SoundTasks>({
+serveTasks<SoundTasks>({
   async view({ path }) {
     const { clip, format, encoding, channels, warning = null } = await sounds.read(path);
     const seconds = clipSeconds(clip);

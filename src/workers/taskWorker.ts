@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { AffectronError } from '../../core/errors';
-import type { Log } from '../log';
-import type { TaskName, TaskRequest, WorkerReport } from './messages';
+import { AffectronError } from '../core/errors';
+import type { TaskRequest, WorkerReport } from './messages';
 
 export interface TaskWorkerOptions {
   /** Built worker file. */
@@ -9,8 +8,9 @@ export interface TaskWorkerOptions {
   /** Handed to the worker at its start. */
   setup?: unknown;
   /** Tasks, what a person waits for most first. */
-  urgency: readonly TaskName[];
-  log: Log;
+  urgency: readonly string[];
+  /** Hears of workers that end unasked. */
+  log: (subject: string, message: string, detail?: unknown) => void;
   /** Hears what the worker reports of itself. */
   onReport?: (report: WorkerReport) => void;
   /**
@@ -68,7 +68,7 @@ export class TaskWorker {
    * @throws AffectronError the task's own refusals; `worker-stopped` after two crashes, a task that hangs,
    *   or `dispose`
    */
-  run(task: TaskName, input: unknown, { yields = false }: TaskOptions = {}): Promise<unknown> {
+  run(task: string, input: unknown, { yields = false }: TaskOptions = {}): Promise<unknown> {
     if (this.#disposed) return Promise.reject(closing());
     return new Promise((resolve, reject) => {
       const request = { id: this.#nextId++, task, input };

@@ -1,15 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import type { Transferable } from 'node:worker_threads';
-import { AffectronError, toProblem } from '../../core/errors';
-import type { TaskFunctions, TaskName, TaskRequest, WorkerReport } from './messages';
+import { AffectronError, toProblem } from '../core/errors';
+import type { TaskFunctions, TaskRequest, TaskTable, WorkerReport } from './messages';
 
 /**
- * Answers the requests main sends to this worker thread.
+ * Answers the requests the program's main thread sends to this worker thread.
  *
- * @returns how to report something else to main
+ * @returns how to report something else
  */
-export function serveTasks<Name extends TaskName>(
-  functions: TaskFunctions<Name>,
+export function serveTasks<Tasks extends TaskTable<Tasks>>(
+  functions: TaskFunctions<Tasks>,
 ): (report: WorkerReport) => void {
   const port = parentPort;
   if (port === null) throw new Error('This file must be started as a worker thread.');

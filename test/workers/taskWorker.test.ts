@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { TaskWorker } from '../../src/main/inference/taskWorker';
-import type { TaskWorkerOptions } from '../../src/main/inference/taskWorker';
+import { TaskWorker } from '../../src/workers/taskWorker';
+import type { TaskWorkerOptions } from '../../src/workers/taskWorker';
 
 let folder: string;
 const workers: TaskWorker[] = [];
