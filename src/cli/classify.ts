@@ -8,7 +8,6 @@ import { readSoundFile } from '../library/readSoundFile';
 import { type ClassifyReport, jsonReport, lineReport } from './classifyReport';
 import type { LoadedModel } from '../core/models/loadedModels';
 import { chooseModels, loadFolder } from './chosenModels';
-import { modelsFolder } from './programFolders';
 
 interface ClassifyOptions {
   model?: string;
@@ -23,10 +22,13 @@ export function registerClassify(program: Command): void {
     .description('Name the emotion of each file: one line per file and model.')
     .argument('<files...>', 'sound files')
     .option('-m, --model <id>', 'model id, or "all" (default: the best that knows all eight emotions)')
-    .option('--models <folder>', 'folder with one folder per model (default: those that came with Affectron)')
+    .option(
+      '--models <folder>',
+      'folder with one folder per model (default: those that came with Affectron, and your own)',
+    )
     .option(
       '--json',
-      'one object per line: { file, model, probabilities, top, confidence, seconds, milliseconds }, ' +
+      'one object per line: { file, model, verdict, probabilities, top, confidence, seconds, milliseconds }, ' +
         'or { file, error: { code, message, advice } }; a damaged file that could be read has a warning as well',
     )
     .action(classify);
@@ -34,7 +36,7 @@ export function registerClassify(program: Command): void {
 
 async function classify(files: string[], options: ClassifyOptions): Promise<void> {
   await startBackend(backendOptions(process.env, false));
-  const models = chooseModels(await loadFolder(options.models ?? modelsFolder()), options.model);
+  const models = chooseModels(await loadFolder(options.models), options.model);
   for (const { recogniser } of models) await recogniser?.warmUp();
   const report = options.json ? jsonReport : lineReport(files, models);
 

@@ -1,3 +1,4 @@
+import { emotions } from '../core/emotions';
 import type { Problem } from '../core/errors';
 import type { Prediction } from '../core/models/prediction';
 import type { LoadedModel } from '../core/models/loadedModels';
@@ -21,13 +22,13 @@ export interface ClassifyReport {
 /** One object per line, results and failures on the same stream. */
 export const jsonReport: ClassifyReport = {
   classified({ file, seconds, warning, prediction }) {
-    const { model, probabilities, top, confidence, milliseconds } = prediction;
-    printJson({ file, model, probabilities, top, confidence, seconds, milliseconds, warning });
+    const { model, verdict, probabilities, top, confidence, milliseconds } = prediction;
+    printJson({ file, model, verdict, probabilities, top, confidence, seconds, milliseconds, warning });
   },
   failed: printJson,
 };
 
-/** Aligned columns on stdout: file, model, the three likeliest emotions, length; failures on stderr. */
+/** Aligned columns on stdout: file, model, verdict, the three likeliest emotions, length; failures on stderr. */
 export function lineReport(files: string[], models: LoadedModel[]): ClassifyReport {
   const fileWidth = longest(files.map(oneLine));
   const warned = new Set<string>();
@@ -39,6 +40,7 @@ export function lineReport(files: string[], models: LoadedModel[]): ClassifyRepo
       const columns = [
         oneLine(file).padEnd(fileWidth),
         prediction.model.padEnd(modelWidth),
+        verdictWord(prediction).padEnd(verdictWidth),
         ...likeliest(prediction),
         `${seconds.toFixed(1)} s`.padStart(7),
       ];
@@ -48,6 +50,12 @@ export function lineReport(files: string[], models: LoadedModel[]): ClassifyRepo
       printProblem(model === undefined ? file : `${file} (${model})`, error);
     },
   };
+}
+
+const verdictWidth = Math.max(...emotions.map((emotion) => emotion.length), 'no speech'.length);
+
+function verdictWord({ verdict }: Prediction): string {
+  return verdict.kind === 'emotion' ? verdict.emotion : verdict.kind;
 }
 
 const shownEmotions = 3;

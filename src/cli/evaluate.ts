@@ -8,16 +8,21 @@ import {
   protocolFolds,
   type EvaluationFold,
   type EvaluationProtocolName,
+  type LabelledClip,
 } from '../core/evaluation/protocols';
 import { readableReport } from '../core/evaluation/readableReport';
-import { makeReport, type EvaluationReport } from '../core/evaluation/report';
-import { runFold, type FoldResult, type HeardClip } from '../core/evaluation/runFold';
+import { protocolReport, type ProtocolReport } from '../core/evaluation/protocolReport';
+import { runFold, type FoldResult, type HeardClip, type VoiceClips } from '../core/evaluation/runFold';
 import { dataFolder } from '../library/dataFolder';
 import type { OnProgress } from '../library/progress';
-import { FoldStore } from './evaluation/foldStore';
-import { evaluableNames, withHearing, type Hearing } from './evaluation/hearing';
-import { readLabelled, type LabelledReading } from './evaluation/labelledClips';
+import { findLabelled } from '../library/labelled/findLabelled';
+import { FoldStore } from '../library/labelled/foldStore';
+import { asCopies, hearCopy } from '../library/labelled/hearCopy';
+import { evaluableNames, withHearing, type Hearing } from '../library/labelled/hearing';
+import { readLabelled, type LabelledReading } from '../library/labelled/labelledClips';
+import { evaluateTrainedModels } from './evaluateTrained';
 import { print, printJson, printProblem } from './output';
+import { modelsFolder } from './programFolders';
 import { progressOn } from './progressOn';
 
 interface EvaluateOptions {
@@ -25,6 +30,7 @@ interface EvaluateOptions {
   protocol: EvaluationProtocolName;
   model: string;
   seeds: number;
+  calibrate?: VoiceClips;
   json?: true;
   out?: string;
   cache?: string;
@@ -38,31 +44,44 @@ export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
     .description(
-      'Train and test a recipe by a protocol, every fold; run again after a stop, it goes on where it was.',
+      'Train and test a recipe by a protocol, every fold, or score trained models on labelled clips; ' +
+        'run again after a stop, it goes on where it was.',
     )
     .requiredOption('--data <folder>', 'the corpora as people download them, all in one folder')
+    .addOption(new Option('--protocol <name>', 'who is held out').choices(evaluationProtocolNames))
+    .addOption(new Option('--model <recipe>', 'what is trained').choices(evaluableNames))
     .addOption(
-      new Option('--protocol <name>', 'who is held out')
-        .choices(evaluationProtocolNames)
-        .makeOptionMandatory(),
+      new Option('--trained <id>', 'score this trained model instead; may be given several times')
+        .argParser((id: string, before: string[] = []) => [...before, id])
+        .conflicts(['protocol', 'model', 'seeds', 'cache', 'calibrate']),
     )
-    .addOption(
-      new Option('--model <recipe>', 'what is trained').choices(evaluableNames).makeOptionMandatory(),
+    .option(
+      '--calibrate <clips>',
+      'calibrate to each tested voice with so many of its clips, unlabelled, and test the rest; ' +
+        'further numbers behind a comma are reported beside it, e.g. 16,8',
+      voiceClips,
     )
-    .option('--seeds <number>', 'runs of every fold, seeds 1, 2 …', seedCount, 1)
+    .option('--seeds <number>', 'runs of every fold, seeds 1, 2 … (default: 1)', seedCount)
     .option('--json', 'print the report as JSON')
     .option(
       '--out <folder>',
       'where finished folds and the report go (default: evaluations in the data folder)',
     )
     .option('--cache <folder>', 'where encoder outputs are kept (default: cache in the data folder)')
-    .action(evaluate);
+    .action(async (options: Partial<EvaluateOptions> & { data: string; trained?: string[] }) => {
+      const { trained, protocol, model } = options;
+      if (trained) return evaluateTrainedModels({ ...options, trained });
+      if (protocol && model) return evaluate({ ...options, protocol, model, seeds: options.seeds ?? 1 });
+      throw new AffectronError('wrong-use', 'Name what to evaluate: --protocol and --model, or --trained.');
+    });
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
-  const { protocol, model, seeds, json } = options;
-  const out = options.out ?? join(dataFolder(), 'evaluations', `${protocol}-${model}`);
-  const cache = options.cache ?? join(dataFolder(), 'cache');
+  const { protocol, model, seeds, calibrate, json } = options;
+  const calibrated = calibrate ? `-calibrate-${calibrate.profile}` : '';
+  const out = options.out ?? join(dataFolder(), 'evaluations', `${protocol}-${model}${calibrated}`);
+  const cacheFolder = options.cache ?? join(dataFolder(), 'cache');
+  const store = await FoldStore.open(out);
   const backend = await startBackend(backendOptions(process.env, false));
   process.stderr.write(`Evaluating ${model} on ${protocol} with ${backend.version}, ${backend.name}.\n`);
 
@@ -71,12 +90,11 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   process.once('SIGINT', onInterrupt);
   const progress = progressOn(process.stderr);
   try {
-    const report = await withHearing(model, cache, (hearing) =>
-      evaluateRecipe(hearing, options, {
-        store: new FoldStore(out),
-        show: progress.show,
-        stopped: () => stopAsked,
-      }),
+    const report = await withHearing(
+      model,
+      { modelsFolder: modelsFolder(), cacheFolder },
+      (hearing) => evaluateRecipe(hearing, options, { store, show: progress.show, stopped: () => stopAsked }),
+      calibrate,
     );
     progress.end();
     if (json) printJson(report);
@@ -98,13 +116,20 @@ async function evaluateRecipe<Heard>(
   { recipe, hear }: Hearing<Heard>,
   { data, protocol, seeds }: EvaluateOptions,
   run: Run,
-): Promise<EvaluationReport> {
-  const reading = await readLabelled(data, hear, run.show, run.stopped);
+): Promise<ProtocolReport> {
+  const { copies, title } = evaluationProtocols[protocol];
+  const isKnown = ({ label }: LabelledClip) => recipe.emotions.includes(label.emotion);
+  // Names alone tell whether a part of a fold is empty: nobody hears clips for an hour to learn that.
+  const { files } = await findLabelled(data);
+  protocolFolds(protocol, files.filter(isKnown), recipe.material, 1);
+  const read = (heard: typeof hear) => readLabelled(data, heard, run.show, run.stopped);
+  const reading = await read(hear);
   tellOf(reading);
-  const known = reading.clips.filter(({ label }) => recipe.emotions.includes(label.emotion));
-  const folds = protocolFolds(protocol, known, recipe.material);
+  const clips = copies ? [...reading.clips, ...asCopies((await read(hearCopy(hear))).clips)] : reading.clips;
+  const known = clips.filter(isKnown);
   const results: FoldResult[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
+    const folds = protocolFolds(protocol, known, recipe.material, seed);
     for (const [index, fold] of folds.entries()) {
       const place = `seed ${seed} of ${seeds}, fold ${index + 1} of ${folds.length}`;
       const onPass = ({ pass, of, loss }: { pass: number; of: number; loss: number }) => {
@@ -124,7 +149,7 @@ async function evaluateRecipe<Heard>(
       results.push(result);
     }
   }
-  const report = makeReport(evaluationProtocols[protocol].title, results);
+  const report = protocolReport(title, results);
   await run.store.finish(report);
   return report;
 }
@@ -154,6 +179,15 @@ function stoppedAt(place: string): AffectronError {
   return new AffectronError('cancelled', `Stopped in ${place}.`, {
     advice: 'The same command goes on from the last finished fold.',
   });
+}
+
+/** "16" or "16,8": the profile behind the figures first. */
+function voiceClips(text: string): VoiceClips {
+  const [profile, ...further] = text.split(',').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 0));
+  if (!profile || !further.every((clips) => clips > 0)) {
+    throw new InvalidArgumentError('Whole numbers from 1 on are needed, with commas between them.');
+  }
+  return { profile, further };
 }
 
 function seedCount(text: string): number {

@@ -15,3 +15,9 @@ function programFolder(): string {
 
 /** One folder for each model. */
 export const modelsFolder = (): string => join(programFolder(), 'resources', 'models');
+
+/** The sounds that come with Affectron. */
+export const samplesFolder = (): string => join(programFolder(), 'samples');
+
+/** The built worker that has trained models answer. */
+export const answerWorker = (): string => join(programFolder(), 'out', 'cli', 'answerWorker.js');

@@ -1,18 +1,21 @@
 import { Argument, InvalidArgumentError, type Command } from 'commander';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { backendOptions, startBackend } from '../backend/startBackend';
 import { AffectronError } from '../core/errors';
 import { modelIdPattern } from '../core/models/modelCard';
 import type { EpochReport } from '../core/training/checkpoint';
-import { affectronRecipe } from '../core/training/headRecipe';
-import { recipes, type Recipe } from '../core/training/recipes';
-import { trainModel, type TrainedModel } from '../core/training/trainModel';
+import { headRecipes } from '../core/training/headRecipe';
+import { liteRecipe } from '../core/training/liteRecipe';
+import { recipes } from '../core/training/recipes';
+import { dataFolder } from '../library/dataFolder';
 import type { OnProgress } from '../library/progress';
 import { print, printProblem } from './output';
+import { modelsFolder } from './programFolders';
 import { progressOn } from './progressOn';
-import { ModelOutput } from './training/modelOutput';
-import { trainAffectron } from './training/trainAffectron';
-import { readCorpus, type CorpusReading } from './training/readCorpus';
+import { ModelOutput } from '../library/labelled/modelOutput';
+import { trainOnFolder, type TrainedOnFolder } from '../library/labelled/trainOnFolder';
+import { calibratedShipping, headShipping, liteShipping } from './training/shippings';
+import { trainOnAll } from './training/trainOnAll';
 
 interface TrainOptions {
   data: string;
@@ -21,10 +24,14 @@ interface TrainOptions {
   checkpointSeconds: number;
   evaluation?: string;
   cache?: string;
+  parity?: string;
+  calibrated?: true;
 }
 
 /** Failed clips named one by one before the rest is only counted. */
 const namedFailures = 10;
+
+const headNames = headRecipes.map(({ name }) => name).join(', ');
 
 /** Adds `affectron train`. */
 export function registerTrain(program: Command): void {
@@ -32,59 +39,78 @@ export function registerTrain(program: Command): void {
     .command('train')
     .description('Train a model on a corpus folder; run again after a stop, it goes on where it was.')
     .addArgument(
-      new Argument('<recipe>', 'which model').choices([
-        affectronRecipe.name,
-        ...recipes.map(({ name }) => name),
-      ]),
+      new Argument('<recipe>', 'which model').choices(
+        [...headRecipes, liteRecipe, ...recipes].map(({ name }) => name),
+      ),
     )
     .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
     .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
     .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
     .option('--checkpoint-seconds <number>', 'time between checkpoints', wholeNumber, 5)
-    .option('--evaluation <file>', 'affectron alone: the report.json of its evaluation, for the card')
     .option(
-      '--cache <folder>',
-      'affectron alone: where encoder outputs are kept (default: in the data folder)',
+      '--evaluation <file>',
+      `${headNames}, ${liteRecipe.name}: train on every actor, with the figures of this report.json on the card`,
+    )
+    .option('--cache <folder>', `${headNames}: where encoder outputs are kept (default: in the data folder)`)
+    .option(
+      '--parity <file>',
+      'lite alone: where answers of the network in PyTorch go, for the test that compares',
+    )
+    .option(
+      '--calibrated',
+      `${headRecipes.map(({ name }) => name).join(', ')} alone: the second network of the model in --out, for voices a profile is known of`,
     )
     .action(train);
 }
 
 async function train(recipeName: string, options: TrainOptions): Promise<void> {
   const { data, out, seed, checkpointSeconds } = options;
-  if (recipeName === affectronRecipe.name) {
-    await trainAffectron({ ...options, id: idFor(out) });
+  const id = idFor(out);
+  const head = headRecipes.find(({ name }) => name === recipeName);
+  if (head && options.evaluation !== undefined) {
+    await trainOnAll(head.name, { ...options, id }, (places) =>
+      options.calibrated ? calibratedShipping(head, places, out) : headShipping(head, places),
+    );
     return;
   }
-  const recipe = recipes.find(({ name }) => name === recipeName);
-  if (!recipe) throw new AffectronError('wrong-use', `There is no recipe “${recipeName}”.`);
-  const id = idFor(out);
-  const output = await ModelOutput.open(out, recipe.name);
+  if (options.calibrated) {
+    throw new AffectronError('wrong-use', `“${recipeName}” cannot be calibrated to a voice.`);
+  }
+  if (recipeName === liteRecipe.name) {
+    await trainOnAll(recipeName, { ...options, id }, (places) =>
+      liteShipping(liteRecipe, places, options.parity),
+    );
+    return;
+  }
+  const output = await ModelOutput.open(out, recipeName);
   const backend = await startBackend(backendOptions(process.env, false));
-  process.stderr.write(`Training ${recipe.title} with ${backend.version}, ${backend.name}.\n`);
+  process.stderr.write(`Training ${recipeName} with ${backend.version}, ${backend.name}.\n`);
 
   let stopAsked = false;
   const onInterrupt = () => void (stopAsked = true);
   process.once('SIGINT', onInterrupt);
   const progress = progressOn(process.stderr);
   try {
-    const reading = await readCorpus(data, recipe, progress.show, () => stopAsked);
-    const trained = await trainModel({
-      recipe,
+    const trained = await trainOnFolder({
+      recipe: recipeName,
+      places: { modelsFolder: modelsFolder(), cacheFolder: options.cache ?? join(dataFolder(), 'cache') },
+      data,
       id,
-      clips: reading.clips,
       seed,
       backend: backend.name,
       date: new Date().toISOString().slice(0, 10),
       checkpoints: output.checkpoints,
       checkpointSeconds,
-      onEpoch: (report) => {
-        showPass(report, recipe, progress.show);
+      onReading: progress.show,
+      cancelled: () => stopAsked,
+      onEpoch: (report, of) => {
+        showPass(report, of, progress.show);
         if (stopAsked) throw stopped(report);
       },
     });
     await output.finish(trained.files);
     progress.end();
-    summarise(reading, trained, out);
+    summarise(trained, out);
   } finally {
     progress.end();
     process.off('SIGINT', onInterrupt);
@@ -105,12 +131,12 @@ function idFor(out: string): string {
   });
 }
 
-function showPass(report: EpochReport, { fit }: Recipe, show: OnProgress): void {
+function showPass(report: EpochReport, of: number, show: OnProgress): void {
   const { epoch, trainingLoss, validationLoss, validationUar } = report;
   show({
     done: epoch,
-    total: fit.epochs,
-    step: `Pass ${epoch} of at most ${fit.epochs}: loss ${trainingLoss.toFixed(3)}, validation ${validationLoss.toFixed(3)}, UAR ${percent(validationUar)}`,
+    total: of,
+    step: `Pass ${epoch} of at most ${of}: loss ${trainingLoss.toFixed(3)}, validation ${validationLoss.toFixed(3)}, UAR ${percent(validationUar)}`,
   });
 }
 
@@ -120,11 +146,11 @@ function stopped({ epoch }: EpochReport): AffectronError {
   });
 }
 
-function summarise(reading: CorpusReading, { card, test, validation }: TrainedModel, out: string): void {
-  for (const { path, problem } of reading.failed.slice(0, namedFailures)) printProblem(path, problem);
+function summarise({ card, test, validation, leftOut }: TrainedOnFolder, out: string): void {
+  const { failed, duplicates, unnamed } = leftOut;
+  for (const { name, problem } of failed.slice(0, namedFailures)) printProblem(name, problem);
   const { training, validation: watched, test: tested } = card.data.clips;
   print(`${training} clips to train on, ${watched} to say when to stop, ${tested} to test with.`);
-  const { failed, duplicates, unnamed } = reading;
   if (failed.length > 0) print(`${counted(failed.length, 'clip')} skipped: unreadable or silent.`);
   if (duplicates > 0) print(`${counted(duplicates, 'clip')} left out: the same recording as another.`);
   if (unnamed > 0) print(`${counted(unnamed, 'file')} left out: no corpus names its clips so.`);

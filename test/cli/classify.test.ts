@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emotions } from '../../src/core/emotions';
 import { tone } from './badFiles';
+import { answeringIds } from '../shippedIds';
 import { jsonLines, runCli } from './runCli';
-
-/** Every model, in the order they are shown. */
-const models = ['affectron', 'lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp'];
 
 interface Line {
   file: string;
@@ -35,11 +33,12 @@ describe('affectron classify', () => {
     expect({ code: answer.code, stderr: answer.stderr }).toEqual({ code: 0, stderr: '' });
 
     const lines = jsonLines(answer) as Line[];
-    expect(lines.map(({ model }) => model)).toEqual(models);
+    expect(lines.map(({ model }) => model)).toEqual(answeringIds);
     for (const line of lines) {
       expect(Object.keys(line)).toEqual([
         'file',
         'model',
+        'verdict',
         'probabilities',
         'top',
         'confidence',
@@ -70,7 +69,7 @@ describe('affectron classify', () => {
     const { code, stdout } = await runCli(['classify', file, '--model', 'all']);
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines).toHaveLength(models.length);
+    expect(lines).toHaveLength(answeringIds.length);
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
     for (const line of lines) expect(line).toMatch(/ \d+\.\d % .* 2\.0 s$/);
   });

@@ -2,30 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeWav } from '../../src/core/audio/encodeWav';
 import type { EvaluationReport } from '../../src/core/evaluation/report';
 import { runCli } from './runCli';
-
-const two = (value: number) => String(value).padStart(2, '0');
+import { makeToneCorpus } from './toneCorpus';
 
 let folder: string;
-
-/** All 24 actors of RAVDESS, each emotion the MLP knows a tone of its own. */
-function makeCorpus(data: string): void {
-  mkdirSync(data);
-  const sampleRate = 16_000;
-  for (let actor = 1; actor <= 24; actor++) {
-    for (const emotion of [2, 3, 6, 7]) {
-      const hertz = 200 * emotion + 5 * actor;
-      const samples = Float32Array.from(
-        { length: 0.25 * sampleRate },
-        (_, n) => 0.3 * Math.sin((2 * Math.PI * hertz * n) / sampleRate),
-      );
-      const name = `03-01-${two(emotion)}-01-01-01-${two(actor)}.wav`;
-      writeFileSync(join(data, name), encodeWav({ samples, sampleRate }));
-    }
-  }
-}
 
 describe('affectron evaluate', () => {
   let data: string;
@@ -37,14 +18,14 @@ describe('affectron evaluate', () => {
         ...['--data', data, '--out', out, '--protocol', 'ravdess-unseen-actors', '--model', 'mlp'],
         ...more,
       ],
-      { AFFECTRON_BACKEND: 'wasm' },
+      environment(),
     );
+  const environment = () => ({ AFFECTRON_BACKEND: 'wasm', AFFECTRON_DATA: join(folder, 'data') });
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
-    data = join(folder, 'corpus');
+    data = makeToneCorpus(join(folder, 'corpus'));
     out = join(folder, 'out');
-    makeCorpus(data);
     writeFileSync(join(data, '03-01-02-01-01-02-01.wav'), 'no sound');
     writeFileSync(join(data, 'holiday.wav'), 'no corpus');
   });
@@ -78,6 +59,27 @@ describe('affectron evaluate', () => {
     expect(statSync(fold(4)).mtimeMs).toBeGreaterThan(first);
   }, 120_000);
 
+  it('says first that copies of the test clips were trained on, where they were', async () => {
+    const random = join(folder, 'random');
+    const { code, stdout } = await runCli(
+      [
+        'evaluate',
+        ...['--data', data, '--out', random, '--protocol', 'classic-d', '--model', 'classic-c-mlp'],
+      ],
+      environment(),
+    );
+    expect(code).toBe(0);
+    const [first] = stdout.split('\n');
+    expect(first).toMatch(
+      /The same actors are on both sides: (\d+) of 20 test clips .* and \1 of 20 test clips .* as a copy\.$/,
+    );
+    const report = JSON.parse(readFileSync(join(random, 'report.json'), 'utf8')) as EvaluationReport;
+    expect(report.overlap?.clips).toBe(20);
+    expect(report.overlap?.copies).toBeGreaterThan(10);
+    expect(report.folds.map(({ clips }) => clips?.test)).toEqual([20]);
+    expect(readFileSync(join(random, 'folds', 'seed-1-fold-1.json'), 'utf8')).toContain('(re-encoded)');
+  }, 120_000);
+
   it('says what a folder lacks', async () => {
     const empty = join(folder, 'empty');
     mkdirSync(empty);
@@ -95,15 +97,8 @@ describe('affectron evaluate', () => {
     expect(wrong.stderr).toMatch(/has no clip for the training part of SAVEE/);
   });
 
-  it('trains the model that ships only with figures for its card', async () => {
-    const { code, stderr } = await runCli([
-      'train',
-      'affectron',
-      '--data',
-      data,
-      '--out',
-      join(folder, 'model'),
-    ]);
+  it('trains Lite only with figures for its card', async () => {
+    const { code, stderr } = await runCli(['train', 'lite', '--data', data, '--out', join(folder, 'model')]);
     expect(code).toBe(2);
     expect(stderr).toContain('its card needs figures from an evaluation');
   });

@@ -7,34 +7,12 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { encodeWav } from '../../src/core/audio/encodeWav';
 import type { ModelCard } from '../../src/core/models/modelCard';
 import { voiceLike } from '../core/models/madeSounds';
-import { temporaryFolder } from '../library/places';
+import { writeMadeCorpus } from '../library/madeCorpus';
+import { noSmallDisk, smallDisk, temporaryFolder } from '../library/places';
 import { runCli, type CliAnswer } from './runCli';
+import { allActors, makeToneCorpus } from './toneCorpus';
 
 const env = { AFFECTRON_BACKEND: 'wasm' };
-/** Two to train on, one to stop by, one to test with, as the published fold has them. */
-const actors = ['01', '04', '03', '02'];
-
-/** Calm is low and soft, happy high and loud; each actor a little different. */
-async function writeCorpus(folder: string, of: readonly string[] = actors): Promise<void> {
-  for (const [place, actor] of of.entries()) {
-    const home = join(folder, 'Audio_Speech_Actors_01-24', `Actor_${actor}`);
-    await mkdir(home, { recursive: true });
-    for (const [emotion, pitchHz, level] of [
-      ['02', 110, 0.05],
-      ['03', 240, 0.5],
-    ] as const) {
-      for (const statement of ['01', '02']) {
-        for (const repetition of ['01', '02']) {
-          const variation = 1 + 0.04 * place + 0.02 * Number(statement) + 0.01 * Number(repetition);
-          const clip = voiceLike({ seconds: 0.4, pitchHz: pitchHz * variation, level });
-          const name = `03-01-${emotion}-01-${statement}-${repetition}-${actor}.wav`;
-          await writeFile(join(home, name), encodeWav(clip));
-        }
-      }
-    }
-  }
-}
-
 const exists = (path: string) =>
   access(path).then(
     () => true,
@@ -50,7 +28,7 @@ async function filesOf(folder: string): Promise<Record<string, string>> {
 describe('affectron train', { timeout: 120_000 }, () => {
   async function corpusFolder(): Promise<string> {
     const folder = await temporaryFolder();
-    await writeCorpus(folder);
+    await writeMadeCorpus(folder);
     return folder;
   }
 
@@ -135,7 +113,8 @@ describe('affectron train', { timeout: 120_000 }, () => {
     const data = await corpusFolder();
     const empty = await temporaryFolder();
     const single = await temporaryFolder();
-    await writeCorpus(single, ['01']);
+    await writeMadeCorpus(single, ['01']);
+    const alike = makeToneCorpus(join(await temporaryFolder(), 'alike'), allActors, [3]);
     const unnamed = await temporaryFolder();
     await writeFile(join(unnamed, 'holiday.wav'), encodeWav(voiceLike({ seconds: 0.3 })));
     const file = join(empty, 'file.txt');
@@ -144,9 +123,10 @@ describe('affectron train', { timeout: 120_000 }, () => {
     await mkdir(taken);
     await writeFile(join(taken, 'card.json'), '{ "recipe": "cnn3" }');
     const cases: [string[], number, RegExp][] = [
-      [['mlp', '--data', empty, '--out', await outFolder()], 1, /There is no sound file in/],
+      [['mlp', '--data', empty, '--out', await outFolder()], 1, /has no sound file/],
       [['mlp', '--data', single, '--out', await outFolder()], 1, /by one actor: .*voices it never heard/],
-      [['mlp', '--data', unnamed, '--out', await outFolder()], 1, /no file name says which emotion/],
+      [['mlp', '--data', alike, '--out', await outFolder()], 1, /All clips to train on are happy/],
+      [['mlp', '--data', unnamed, '--out', await outFolder()], 1, /none with the name of a corpus/],
       [['mlp', '--data', file, '--out', await outFolder()], 1, /is a file, not a folder/],
       [['mlp', '--data', data, '--out', join(empty, 'My Model')], 2, /cannot be called “My Model”/],
       [['mlp', '--data', data, '--out', taken], 2, /holds a model of the recipe cnn3/],
@@ -163,5 +143,17 @@ describe('affectron train', { timeout: 120_000 }, () => {
       expect(stderr).not.toContain('    at ');
     }
     expect(await readdir(taken)).toEqual(['card.json']);
+  });
+
+  it('stops at a full disk without leaving half a model', async ({ skip }) => {
+    const disk = await smallDisk('size=48k');
+    if (disk === null) return skip(noSmallDisk);
+    const out = join(disk, 'my-model');
+    const { code, stdout, stderr } = await train(await corpusFolder(), out);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /There is no room left on the disk for “(weights|checkpoint)\.bin”\.\nFree some space/,
+    );
+    expect(await readdir(out)).toEqual([]);
   });
 });

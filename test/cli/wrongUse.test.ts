@@ -15,6 +15,16 @@ describe('wrong use', () => {
     { what: 'an option without its value', args: ['classify', 'a.wav', '--model'], says: /argument missing/ },
     { what: 'an unknown model', args: ['classify', 'a.wav', '--model', 'oracle'], says: /oracle.*\n.*cnn3/ },
     { what: 'an unknown feature set', args: ['features', 'a.wav', '--set', 'plp'], says: /mfcc40/ },
+    {
+      what: 'a voice profile of no clips',
+      args: ['evaluate', '--data', '.', '--calibrate', '16,0'],
+      says: /Whole numbers from 1 on/,
+    },
+    {
+      what: 'a recipe that cannot be calibrated to a voice',
+      args: 'evaluate --data . --protocol ravdess-unseen-actors --model mlp --calibrate 16'.split(' '),
+      says: /“mlp” cannot be calibrated to a voice\.[^]*affectron/,
+    },
     { what: 'one file too many', args: ['features', 'a.wav', 'b.wav'], says: /too many arguments/ },
   ])('ends with code 2 and says so on stderr: $what', async ({ args, says }) => {
     const { code, stdout, stderr } = await runCli(args);
