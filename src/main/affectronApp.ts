@@ -40,7 +40,10 @@ export class AffectronApp {
     app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
     serveAppProtocol({
       rendererFolder: where.renderer,
-      clipWav: async (id) => (await this.#started.promise).clips.wav(id),
+      wav: async (from, id) => {
+        const { clips, evaluations } = await this.#started.promise;
+        return from === 'clips' ? clips.wav(id) : clips.wavOf(await evaluations.clipPath(id));
+      },
       devServer,
       log,
     });
@@ -59,6 +62,7 @@ export class AffectronApp {
     registerChokePoint({
       handlers: services.then(createHandlers),
       openPaths: async (paths) => (await services).library.open(paths),
+      openFolder: async (path) => (await services).folders.add(path),
       ourContents,
       log,
     });
@@ -118,6 +122,7 @@ export class AffectronApp {
       },
       record: () => push('menu.chose', 'record'),
       addSamples: () => push('menu.chose', 'samples'),
+      evaluate: () => push('menu.chose', 'evaluate'),
       showDataFolder: () => void shell.openPath(this.#dataFolder),
     });
   }

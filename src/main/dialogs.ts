@@ -1,5 +1,5 @@
 /** The system's dialogs for choosing files. The window only asks for one; what is chosen stays in main. */
-import { dirname } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import { soundExtensions } from '../library/soundTypes';
@@ -37,6 +37,34 @@ export class Dialogs {
       ...(from === 'zip' && { filters: [{ name: 'Zip archives', extensions: ['zip'] }] }),
     });
     return path ?? null;
+  }
+
+  /** Asks for a folder of labelled clips; `null` when dismissed. */
+  async labelledFolder(): Promise<string | null> {
+    const [path] = await this.#choose({
+      title: 'Choose a folder of labelled clips',
+      buttonLabel: 'Choose',
+      properties: ['openDirectory'],
+    });
+    return path ?? null;
+  }
+
+  /** Asks where to save something; `null` when dismissed. */
+  async saveAs(fileName: string, title: string): Promise<string | null> {
+    const last = this.#lastFolder.get();
+    const options = {
+      title,
+      buttonLabel: 'Save',
+      defaultPath: last === null ? fileName : join(last, fileName),
+      filters: [{ name: extname(fileName).slice(1).toUpperCase(), extensions: [extname(fileName).slice(1)] }],
+    };
+    const window = this.#window();
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    if (canceled || filePath === '') return null;
+    await this.#lastFolder.set(dirname(filePath));
+    return filePath;
   }
 
   async #choose(options: OpenDialogOptions): Promise<string[]> {

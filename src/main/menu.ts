@@ -5,6 +5,7 @@ export interface MenuActions {
   open: () => void;
   record: () => void;
   addSamples: () => void;
+  evaluate: () => void;
   showDataFolder: () => void;
 }
 
@@ -20,6 +21,8 @@ export function setApplicationMenu(actions: MenuActions): void {
     ...(process.platform === 'darwin' ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
   ];
   const view: MenuItemConstructorOptions[] = [
+    { label: '&Evaluate', accelerator: 'CmdOrCtrl+E', click: actions.evaluate },
+    { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },

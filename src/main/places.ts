@@ -8,6 +8,8 @@ export interface Places {
   preload: string;
   soundWorker: string;
   modelWorker: string;
+  trainingWorker: string;
+  answerWorker: string;
   models: string;
   samples: string;
 }
@@ -23,6 +25,8 @@ export function places(): Places {
     preload: join(built, 'preload', 'index.cjs'),
     soundWorker: join(built, 'main', 'soundWorker.js'),
     modelWorker: join(built, 'main', 'modelWorker.js'),
+    trainingWorker: join(built, 'main', 'trainingWorker.js'),
+    answerWorker: join(built, 'main', 'answerWorker.js'),
     models: app.isPackaged
       ? join(process.resourcesPath, 'models')
       : join(app.getAppPath(), 'resources', 'models'),

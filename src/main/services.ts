@@ -1,15 +1,23 @@
 /** Everything the handlers work with, made once at start. */
+import type { HearingPlaces } from '../library/labelled/hearing';
 import type { Library } from '../library/library';
+import type { OwnModels } from '../library/ownModels';
+import type { ProfileStore } from '../library/profileStore';
 import type { EventName, Events } from '../shared/contract';
 import type { AppInfo } from '../shared/types';
 import type { ClipService } from './clips/clipService';
 import type { Dialogs } from './dialogs';
+import type { EvaluationService } from './evaluations/evaluationService';
+import type { EncoderService } from './encoders/encoderService';
 import type { InferenceService } from './inference/inferenceService';
 import type { JobService } from './jobs/jobService';
 import type { Log } from './log';
+import type { PromptTakes } from './profiles/promptTakes';
 import type { RecorderProgram } from './recording/findRecorder';
 import type { TakeService } from './recording/takeService';
 import type { SettingsStore } from './settings/settingsStore';
+import type { ChosenFolders } from './training/chosenFolders';
+import type { TrainingService } from './training/trainingService';
 
 export interface Services {
   library: Library;
@@ -17,7 +25,19 @@ export interface Services {
   inference: InferenceService;
   clips: ClipService;
   takes: TakeService;
+  profiles: ProfileStore;
+  /** Sentences read aloud for a voice profile. */
+  prompts: PromptTakes;
   jobs: JobService;
+  evaluations: EvaluationService;
+  training: TrainingService;
+  /** Folders of labelled clips chosen in this session. */
+  folders: ChosenFolders;
+  ownModels: OwnModels;
+  encoders: EncoderService;
+  /** Lists the models anew, and tells the window. */
+  refreshModels: () => Promise<void>;
+  places: HearingPlaces;
   /** Recorder program found at start. */
   recorder: RecorderProgram | null;
   dialogs: Dialogs;

@@ -1,23 +1,32 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Problem } from '../core/errors';
 import type { BackendInfo } from '../core/models/backendInfo';
+import { ownEncodersFolder } from '../library/encoder/encoderPlaces';
 import { Library } from '../library/library';
+import { ProfileStore } from '../library/profileStore';
+import { ownModelsFolder } from '../library/modelFolders';
+import { OwnModels } from '../library/ownModels';
 import { pushTo } from './bridge/chokePoint';
 import { ClipService } from './clips/clipService';
 import { Dialogs } from './dialogs';
+import { EncoderService } from './encoders/encoderService';
+import { EvaluationService } from './evaluations/evaluationService';
 import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
 import { LastFolder } from './lastFolder';
 import { log } from './log';
 import type { Places } from './places';
+import { PromptTakes } from './profiles/promptTakes';
 import { findRecorder } from './recording/findRecorder';
 import { recorderDevices } from './recording/recorderDevices';
 import { TakeService } from './recording/takeService';
 import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
 import { requireMicrophoneAccess } from './recording/microphoneAccess';
+import { ChosenFolders } from './training/chosenFolders';
+import { TrainingService } from './training/trainingService';
 
 export interface StartOptions {
   dataFolder: string;
@@ -42,7 +51,11 @@ export async function startServices({
   const inference = new InferenceService({
     soundWorker: places.soundWorker,
     modelWorker: places.modelWorker,
-    setup: { modelsFolder: places.models, packaged: app.isPackaged },
+    setup: {
+      modelsFolder: places.models,
+      ownModelsFolder: ownModelsFolder(dataFolder),
+      packaged: app.isPackaged,
+    },
     log,
     onBackend: (started) => {
       backend = started;
@@ -57,6 +70,26 @@ export async function startServices({
   const library = await Library.open({ dataFolder, samplesFolder: places.samples });
   library.onChange((entries) => push('library.changed', entries));
 
+  const profiles = await ProfileStore.open(dataFolder);
+  profiles.onChange((list) => push('profiles.changed', list));
+  const lostProfile = await forgetLostProfile(settings, profiles);
+
+  const refreshModels = (): Promise<void> =>
+    inference
+      .run('models', null)
+      .then((models) => push('models.changed', models))
+      .catch((thrown: unknown) => log('inference', 'the models could not be loaded', thrown));
+  const ownModels = new OwnModels(dataFolder, places.models);
+  const training = await TrainingService.open({
+    file: places.trainingWorker,
+    dataFolder,
+    modelsFolder: places.models,
+    idFor: (title) => ownModels.idFor(title),
+    onChange: (state) => push('training.changed', state),
+    onModel: refreshModels,
+    log,
+  });
+
   const appInfo: Services['appInfo'] = () => ({
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
@@ -64,15 +97,31 @@ export async function startServices({
     backend,
     recorder,
     dataFolder,
-    notices: startNotices(settings, library),
+    notices: [...startNotices(settings, library), ...profiles.notices, ...lostProfile, ...training.notices],
   });
   ready = true;
 
   // Loaded and warmed before the first clip is asked about.
-  inference
-    .run('models', null)
-    .then((models) => push('models.changed', models))
-    .catch((thrown: unknown) => log('inference', 'the models could not be loaded', thrown));
+  void refreshModels();
+
+  const jobs = new JobService({ onChange: (job) => push('job.changed', job), log });
+  const evaluations = await EvaluationService.open({
+    dataFolder,
+    jobs,
+    setup: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
+    worker: places.answerWorker,
+    onChange: (list) => push('evaluations.changed', list),
+    log,
+  });
+
+  // Another registry than the public one is for tests: a packaged app asks no other.
+  const registry = app.isPackaged ? undefined : process.env['AFFECTRON_REGISTRY'];
+  const encoders = new EncoderService({
+    jobs,
+    folder: ownEncodersFolder(dataFolder),
+    refreshModels,
+    ...(registry !== undefined && { registry }),
+  });
 
   const takes = new TakeService({
     program: recorder,
@@ -89,15 +138,41 @@ export async function startServices({
     library,
     settings,
     inference,
-    clips: new ClipService(library, inference),
+    clips: new ClipService(library, inference, () => {
+      const { profile } = settings.read();
+      return profile !== null && profiles.has(profile) ? profiles.voices(profile) : [];
+    }),
     takes,
-    jobs: new JobService({ onChange: (job) => push('job.changed', job), log }),
+    profiles,
+    prompts: await PromptTakes.open(dataFolder),
+    jobs,
+    evaluations,
+    encoders,
+    training,
+    folders: new ChosenFolders(),
+    ownModels,
+    refreshModels,
+    places: { modelsFolder: places.models, cacheFolder: join(dataFolder, 'cache') },
     dialogs: new Dialogs(window, new LastFolder(dataFolder)),
     recorder,
     push,
     appInfo,
     log,
   };
+}
+
+/** A chosen voice profile that is no longer there: none is chosen then, and that is said. */
+async function forgetLostProfile(settings: SettingsStore, profiles: ProfileStore): Promise<Problem[]> {
+  const { profile } = settings.read();
+  if (profile === null || profiles.has(profile)) return [];
+  await settings.change({ profile: null }).catch(() => undefined);
+  return [
+    {
+      code: 'not-found',
+      message: 'The voice profile that was chosen is no longer there.',
+      advice: 'Verdicts are given without one until another is chosen.',
+    },
+  ];
 }
 
 /** What people should know about what was found at start. */
@@ -120,10 +195,14 @@ function startNotices(settings: SettingsStore, library: Library): Problem[] {
   return notices;
 }
 
-/** Ends the services in order: a running take is kept, jobs clean up, everything is saved. */
-export async function stopServices({ takes, jobs, library, settings, inference }: Services): Promise<void> {
+/** Ends the services in order: a running take is kept, jobs clean up, a training can be gone on with, everything is saved. */
+export async function stopServices(services: Services): Promise<void> {
+  const { takes, prompts, jobs, evaluations, training, library, settings, inference } = services;
   await takes.keepRunning();
   await jobs.dispose();
+  await evaluations.close();
+  await training.dispose();
+  await prompts.clear();
   await library.close();
   await settings.settled();
   await inference.dispose();

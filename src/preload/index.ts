@@ -2,6 +2,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from '../shared/channels';
 import type { Answer, Bridge, Events } from '../shared/contract';
+import type { ChosenFolder } from '../shared/training';
 import type { OpenReport } from '../shared/types';
 
 const bridge: Bridge = {
@@ -21,6 +22,9 @@ const bridge: Bridge = {
       channels.dropped,
       files.map((file) => webUtils.getPathForFile(file)),
     ),
+
+  folderDropped: (folder): Promise<Answer<ChosenFolder>> =>
+    ipcRenderer.invoke(channels.folderDropped, webUtils.getPathForFile(folder)),
 };
 
 contextBridge.exposeInMainWorld('affectron', bridge);

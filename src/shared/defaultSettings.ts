@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   recorderDevice: null,
   windowDevice: null,
   model: null,
+  profile: null,
   loop: false,
   speed: 1,
 };

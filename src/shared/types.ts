@@ -2,6 +2,7 @@ import type { ClipLabel } from '../core/corpora/clipLabel';
 import type { Problem } from '../core/errors';
 import type { SpectrogramImage } from '../core/features/spectrogramImage';
 import type { BackendInfo } from '../core/models/backendInfo';
+import type { EncoderName } from '../core/models/encoderFiles';
 import type { ModelCard } from '../core/models/modelCard';
 import type { Prediction } from '../core/models/prediction';
 
@@ -10,8 +11,11 @@ export type { Emotion } from '../core/emotions';
 export type { Problem, ProblemCode } from '../core/errors';
 export type { SpectrogramImage } from '../core/features/spectrogramImage';
 export type { BackendInfo } from '../core/models/backendInfo';
+export type { EncoderName } from '../core/models/encoderFiles';
+export type { CalibratedPart } from '../core/models/calibratedPart';
 export type { ModelCard } from '../core/models/modelCard';
 export type { Prediction, Probabilities } from '../core/models/prediction';
+export type { Verdict } from '../core/models/verdict';
 
 /** Where a library entry came from; also the groups of the list. */
 export type EntryOrigin = 'bundled' | 'corpus' | 'recording' | 'opened';
@@ -56,8 +60,33 @@ export interface SoundView {
 export type ModelPrediction =
   { model: string; ok: true; prediction: Prediction } | { model: string; ok: false; problem: Problem };
 
-export type ModelSummary =
-  { id: string; available: true; card: ModelCard } | { id: string; available: false; problem: Problem };
+export type ModelSummary = {
+  id: string;
+  /** Trained by the person: it can be renamed and deleted. */
+  own: boolean;
+  /** The frozen voice encoder it stands on; none where it stands on none. */
+  encoder?: EncoderState;
+} & (
+  | { available: true; card: ModelCard }
+  | {
+      available: false;
+      problem: Problem;
+      /** Where it lacks nothing but its encoder. */
+      card?: ModelCard;
+    }
+);
+
+/** A frozen voice encoder that can be fetched from the public npm registry. */
+export interface EncoderState {
+  name: EncoderName;
+  /** Bytes of the download, and of what is kept of it. */
+  downloadBytes: number;
+  keptBytes: number;
+  /** Installed by the person, who can take it away again. */
+  removable: boolean;
+  /** Half a download is kept, to be gone on with or thrown away. */
+  begun: boolean;
+}
 
 export interface AppInfo {
   version: string;
@@ -81,7 +110,9 @@ export interface OpenReport {
 /** Something long running in main, shown with a progress bar and a cancel button. */
 export interface Job {
   id: string;
-  kind: 'import' | 'download';
+  kind: 'import' | 'download' | 'profile' | 'evaluate' | 'install';
+  /** What an `install` is about: the name of an encoder. */
+  subject?: string;
   title: string;
   /** What it is doing now, e.g. "Copying 14 of 96". */
   step: string;
@@ -89,6 +120,19 @@ export interface Job {
   progress: number | null;
   state: 'running' | 'done' | 'cancelled' | 'failed';
   problem: Problem | null;
+}
+
+/** A voice the app is calibrated to; what is known of it stays in main. */
+export interface ProfileSummary {
+  id: string;
+  name: string;
+  /** ISO 8601. */
+  createdAt: string;
+  /** Clips it was made of, and seconds of speech in them. */
+  clips: number;
+  seconds: number;
+  /** Encoders it holds statistics for. */
+  encoders: EncoderName[];
 }
 
 export interface InputDevice {
@@ -126,6 +170,8 @@ export interface Settings {
   windowDevice: string | null;
   /** Model whose verdict is shown large. */
   model: string | null;
+  /** Voice profile clips are heard with. */
+  profile: string | null;
   loop: boolean;
   speed: number;
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { AffectronError } from '../../core/errors';
 import { channels } from '../../shared/channels';
 import type { Answer, EventName, Events } from '../../shared/contract';
+import type { ChosenFolder } from '../../shared/training';
 import type { OpenReport } from '../../shared/types';
 import type { Log } from '../log';
 import { appOrigin } from '../protocol/scheme';
@@ -16,20 +17,19 @@ export interface ChokePointOptions {
   handlers: Promise<Handlers>;
   /** Opens files dropped on the window; the preload got their paths from real drops. */
   openPaths: (paths: string[]) => Promise<OpenReport>;
+  /** Looks into a folder dropped on the window. */
+  openFolder: (path: string) => Promise<ChosenFolder>;
   /** The window's contents, or `null` while there is no window. */
   ourContents: () => WebContents | null;
   log: Log;
 }
 
-const droppedPaths = v.pipe(
-  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))),
-  v.minLength(1),
-  v.maxLength(1000),
-);
+const droppedPath = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+const droppedPaths = v.pipe(v.array(droppedPath), v.minLength(1), v.maxLength(1000));
 
-/** Registers the two channels of the bridge. Answers only the top frame of our own page in our own window. */
+/** Registers the channels of the bridge. Answers only the top frame of our own page in our own window. */
 export function registerChokePoint(options: ChokePointOptions): void {
-  const { handlers, openPaths, ourContents, log } = options;
+  const { handlers, openPaths, openFolder, ourContents, log } = options;
   const dispatch = handlers.then((ready) => createDispatch(ready, log));
 
   ipcMain.handle(channels.call, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
@@ -37,17 +37,26 @@ export function registerChokePoint(options: ChokePointOptions): void {
     return (await dispatch)(name, args);
   });
 
-  ipcMain.handle(channels.dropped, async (event, paths: unknown): Promise<Answer<OpenReport>> => {
-    if (!isOurPage(event, ourContents())) return strangerRefused(event, log);
-    try {
-      const checked = v.safeParse(droppedPaths, paths);
-      if (!checked.success)
-        throw new AffectronError('refused', 'What was dropped is not a file on this computer.');
-      return { ok: true, value: await openPaths(checked.output) };
-    } catch (thrown) {
-      return failed(thrown, log, 'dropped files');
-    }
-  });
+  /** What the preload got from a real drop. */
+  function onDrop<Dropped, Value>(
+    channel: string,
+    schema: v.GenericSchema<unknown, Dropped>,
+    open: (dropped: Dropped) => Promise<Value>,
+  ): void {
+    ipcMain.handle(channel, async (event, dropped: unknown): Promise<Answer<Value>> => {
+      if (!isOurPage(event, ourContents())) return strangerRefused(event, log);
+      try {
+        const checked = v.safeParse(schema, dropped);
+        if (!checked.success)
+          throw new AffectronError('refused', 'What was dropped is not a file on this computer.');
+        return { ok: true, value: await open(checked.output) };
+      } catch (thrown) {
+        return failed(thrown, log, 'dropped files');
+      }
+    });
+  }
+  onDrop(channels.dropped, droppedPaths, openPaths);
+  onDrop(channels.folderDropped, droppedPath, openFolder);
 }
 
 function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | null): boolean {

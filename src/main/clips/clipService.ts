@@ -1,3 +1,4 @@
+import type { VoiceProfile } from '../../core/models/voiceProfile';
 import type { Library } from '../../library/library';
 import type { ModelPrediction, SoundView } from '../../shared/types';
 import { BoundedCache } from '../boundedCache';
@@ -17,9 +18,17 @@ export class ClipService {
   readonly #wavs = new BoundedCache<Uint8Array>(keptBytes, (wav) => wav.byteLength);
   readonly #decoding = new Map<string, Promise<Uint8Array>>();
 
-  constructor(library: Pick<Library, 'path' | 'entry'>, inference: Pick<InferenceService, 'run'>) {
+  readonly #voices: () => readonly VoiceProfile[];
+
+  /** @param voices what is known of the voice the person has chosen; nothing while none is chosen */
+  constructor(
+    library: Pick<Library, 'path' | 'entry'>,
+    inference: Pick<InferenceService, 'run'>,
+    voices: () => readonly VoiceProfile[] = () => [],
+  ) {
     this.#library = library;
     this.#inference = inference;
+    this.#voices = voices;
   }
 
   /** @throws AffectronError `not-found`, or why the file cannot be read */
@@ -32,12 +41,21 @@ export class ClipService {
   async classify(id: string): Promise<ModelPrediction[]> {
     const path = this.#library.path(id);
     const { seconds } = this.#library.entry(id);
-    return this.#inference.run('classify', { path }, { yields: seconds !== null && seconds > longClip });
+    const voices = this.#voices();
+    return this.#inference.run(
+      'classify',
+      { path, voices },
+      { yields: seconds !== null && seconds > longClip },
+    );
   }
 
   /** The clip as 16-bit mono WAV. @throws AffectronError as `view` */
   async wav(id: string): Promise<Uint8Array> {
-    const path = this.#library.path(id);
+    return this.wavOf(this.#library.path(id));
+  }
+
+  /** The sound of a file as 16-bit mono WAV. @throws AffectronError as `view` */
+  async wavOf(path: string): Promise<Uint8Array> {
     const kept = this.#wavs.get(path);
     if (kept) return kept;
     // Chromium asks for head and tail at the same time: decode once for both.

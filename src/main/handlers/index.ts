@@ -1,10 +1,15 @@
 import type { Handlers } from '../bridge/dispatch';
 import type { Services } from '../services';
 import { clipHandlers } from './clips';
+import { encoderHandlers } from './encoders';
+import { evaluationHandlers } from './evaluations';
 import { libraryHandlers } from './library';
+import { modelHandlers } from './models';
+import { profileHandlers } from './profiles';
 import { sampleHandlers } from './samples';
 import { settingsHandlers } from './settings';
 import { takeHandlers } from './takes';
+import { trainingHandlers } from './training';
 
 /** One function per call of the contract. */
 export function createHandlers(services: Services): Handlers {
@@ -13,7 +18,12 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(services),
     ...sampleHandlers(services),
     ...clipHandlers(services),
+    ...modelHandlers(services),
+    ...encoderHandlers(services),
+    ...trainingHandlers(services),
+    ...evaluationHandlers(services),
     ...takeHandlers(services),
     ...settingsHandlers(services),
+    ...profileHandlers(services),
   };
 }

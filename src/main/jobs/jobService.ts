@@ -11,6 +11,7 @@ export interface JobProgress {
 
 export interface JobWork {
   kind: Job['kind'];
+  subject?: string;
   title: string;
   /**
    * Does the work; answers the last step, e.g. "96 clips added".
@@ -50,8 +51,9 @@ export class JobService {
   start(work: JobWork): Job {
     const id = `job-${this.#nextId++}`;
     const abort = new AbortController();
-    const { kind, title } = work;
-    const job: Job = { id, kind, title, step: '', progress: null, state: 'running', problem: null };
+    const { kind, title, subject } = work;
+    const about = subject === undefined ? { kind, title } : { kind, title, subject };
+    const job: Job = { id, ...about, step: '', progress: null, state: 'running', problem: null };
     const running: Running = { job, abort, done: Promise.resolve() };
     this.#jobs.set(id, running);
     this.#forgetOldest();

@@ -29,7 +29,7 @@ export function downloadJob(library: Library, choice: ImportChoice): JobWork {
   };
 }
 
-function asShare({ done, total, step }: Progress): JobProgress {
+export function asShare({ done, total, step }: Progress): JobProgress {
   return { step, progress: total === null || total === 0 ? null : Math.min(1, done / total) };
 }
 

@@ -9,30 +9,41 @@ import { serveBytes } from './serveBytes';
 export interface AppProtocolOptions {
   /** Folder of the built window pages. */
   rendererFolder: string;
-  /** 16-bit WAV of a library entry; throws `not-found` for unknown ids and the reader's own refusals. */
-  clipWav: (id: string) => Promise<Uint8Array>;
+  /**
+   * 16-bit WAV of a library entry, or of a clip of an evaluation; throws `not-found` for unknown ids and the reader's
+   * own refusals.
+   */
+  wav: (from: SoundPlace, id: string) => Promise<Uint8Array>;
   /** Address of Vite's server while developing, else `null`. */
   devServer: string | null;
   log: Log;
 }
 
-const clipAddress = /^\/clips\/([A-Za-z0-9_-]{1,64})\.wav$/;
+/** What the address of a sound begins with. */
+export type SoundPlace = 'clips' | 'evaluated';
 
-/** Serves `app://affectron/`: the built pages, and clips as WAV under `clips/<id>.wav`. */
+const soundAddress = /^\/(clips|evaluated)\/([A-Za-z0-9_-]{1,64})\.wav$/;
+
+/** Serves `app://affectron/`: the built pages, and sounds as WAV under `clips/<id>.wav` and `evaluated/<id>.wav`. */
 export function serveAppProtocol(options: AppProtocolOptions): void {
   protocol.handle(scheme, async (request) => {
     const address = new URL(request.url);
     if (`${address.protocol}//${address.host}` !== appOrigin) return refusal(403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
-    const clip = clipAddress.exec(address.pathname)?.[1];
-    if (clip !== undefined) return serveClip(options, clip, request);
+    const sound = soundAddress.exec(address.pathname);
+    if (sound !== null) return serveSound(options, sound[1] as SoundPlace, sound[2], request);
     return servePage(options, address);
   });
 }
 
-async function serveClip(options: AppProtocolOptions, id: string, request: Request): Promise<Response> {
+async function serveSound(
+  options: AppProtocolOptions,
+  from: SoundPlace,
+  id: string,
+  request: Request,
+): Promise<Response> {
   try {
-    const wav = await options.clipWav(id);
+    const wav = await options.wav(from, id);
     return serveBytes(wav, request.headers.get('Range'), {
       'Content-Type': 'audio/wav',
       'Cache-Control': 'no-store',
@@ -40,7 +51,7 @@ async function serveClip(options: AppProtocolOptions, id: string, request: Reque
     });
   } catch (thrown) {
     const problem = toProblem(thrown);
-    options.log('protocol', `clip ${id} not served: ${problem.message}`);
+    options.log('protocol', `${from}/${id} not served: ${problem.message}`);
     return refusal(problem.code === 'not-found' ? 404 : 422);
   }
 }

@@ -1,6 +1,6 @@
 import { AffectronError, toProblem } from '../../core/errors';
 import { TakeWriter } from '../../library/takeWriter';
-import type { CaptureSource, InputDevice, LibraryEntry, TakeBlock, TakeEnded } from '../../shared/types';
+import type { CaptureSource, InputDevice, TakeBlock, TakeEnded } from '../../shared/types';
 import type { Log } from '../log';
 import type { RecorderProgram } from './findRecorder';
 import { Recorder } from './recorder';
@@ -13,7 +13,7 @@ export interface TakeServiceOptions {
   devices: () => Promise<InputDevice[]>;
   /** Device chosen in the settings. */
   chosenDevice: () => string | null;
-  library: { takePath(): string; addTake(path: string, seconds?: number): Promise<LibraryEntry> };
+  library: TakeShelf;
   /** Asks the system for the microphone where it has a say. */
   requireAccess: () => Promise<void>;
   onBlock: (block: TakeBlock) => void;
@@ -23,8 +23,17 @@ export interface TakeServiceOptions {
   maxSeconds?: number;
 }
 
+/** Where takes are put. */
+export interface TakeShelf {
+  /** Where the next one is written. */
+  takePath(): string;
+  /** Called once it is whole. */
+  addTake(path: string, seconds?: number): Promise<{ id: string }>;
+}
+
 interface Running {
   take: Take;
+  shelf: TakeShelf;
   recorder: Recorder | null;
 }
 
@@ -51,13 +60,14 @@ export class TakeService {
   /**
    * Starts a take; with `recorder` resolves once sound comes.
    *
+   * @param shelf where it is put in the end; default the library
    * @throws AffectronError `already-recording`; why there is no sound: `no-recorder`, `no-device`,
    *   `device-busy`, `permission-refused`, `recorder-died`; `cannot-write`, `disk-full`
    */
-  async start(source: CaptureSource): Promise<void> {
+  async start(source: CaptureSource, shelf: TakeShelf = this.#options.library): Promise<void> {
     if (this.isRunning) throw new AffectronError('already-recording', 'A recording is running already.');
     this.#endedByItself = null;
-    await this.#alone(() => this.#start(source));
+    await this.#alone(() => this.#start(source, shelf));
   }
 
   /**
@@ -99,14 +109,14 @@ export class TakeService {
     return this.#alone(() => this.#keep(running, null));
   }
 
-  async #start(source: CaptureSource): Promise<void> {
-    const { program, library, requireAccess } = this.#options;
+  async #start(source: CaptureSource, shelf: TakeShelf): Promise<void> {
+    const { program, requireAccess } = this.#options;
     await requireAccess();
     if (source === 'recorder' && program === null) throw takeProblem('no-recorder');
     const device = source === 'recorder' ? await this.#device() : null;
     const take = new Take({
       source,
-      writer: await TakeWriter.open(library.takePath()),
+      writer: await TakeWriter.open(shelf.takePath()),
       onBlock: this.#options.onBlock,
       onMustEnd: (problem) => this.#endByItself(take, problem),
       maxSeconds: this.#options.maxSeconds,
@@ -121,7 +131,7 @@ export class TakeService {
               onBlock: (samples) => take.push(samples),
               onEnd: (problem) => this.#endByItself(take, problem),
             });
-      this.#running = { take, recorder };
+      this.#running = { take, shelf, recorder };
     } catch (thrown) {
       this.#options.log(
         'recording',
@@ -158,13 +168,13 @@ export class TakeService {
   }
 
   /** Closes the take and puts it into the library. */
-  async #keep({ take, recorder }: Running, why: AffectronError | null): Promise<TakeEnded> {
+  async #keep({ take, shelf, recorder }: Running, why: AffectronError | null): Promise<TakeEnded> {
     try {
       // The recorder's last samples still belong to a take that was stopped.
       await recorder?.stop();
       take.close();
       const seconds = await take.writer.finish();
-      const entry = await this.#options.library.addTake(take.writer.path, seconds);
+      const entry = await shelf.addTake(take.writer.path, seconds);
       return { id: entry.id, problem: why === null ? null : withKept(why, seconds) };
     } catch (thrown) {
       const problem = toProblem(thrown);

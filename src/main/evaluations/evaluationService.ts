@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { AffectronError } from '../../core/errors';
+import { readTrainedReport } from '../../library/evaluations/evaluationFiles';
+import { EvaluationStore, type StoredEvaluation } from '../../library/evaluations/evaluationStore';
+import { readProblem } from '../../library/fileProblem';
+import type { EvaluatedClip, EvaluationSummary, EvaluationView } from '../../shared/evaluation';
+import type { TrainedReport } from '../../core/evaluation/trainedReport';
+import { evaluateTrained, type EvaluateTrained } from '../../workers/evaluateTrained';
+import { asShare } from '../jobs/sampleJobs';
+import type { JobService } from '../jobs/jobService';
+import type { Log } from '../log';
+import { appOrigin } from '../protocol/scheme';
+import { clipPath, parseClipId } from './evaluatedClips';
+import { resultOf, summaryOf } from './evaluationViews';
+
+export interface EvaluationServiceOptions {
+  dataFolder: string;
+  jobs: JobService;
+  /** Where the models are, and what the workers are. */
+  setup: EvaluateTrained['setup'];
+  worker: string;
+  onChange: (evaluations: EvaluationSummary[]) => void;
+  log: Log;
+}
+
+/** Evaluations of trained models on labelled folders: ids in, results out, folders looked up here. */
+export class EvaluationService {
+  readonly #options: EvaluationServiceOptions;
+  readonly #store: EvaluationStore;
+  /** The evaluation that runs, with what is known of it before its record is written. */
+  #running: EvaluationSummary | null = null;
+  /** The reports that were shown last: their clips are played. */
+  #shown: { id: string; folder: string; reports: TrainedReport[] } | null = null;
+
+  private constructor(options: EvaluationServiceOptions, store: EvaluationStore) {
+    this.#options = options;
+    this.#store = store;
+  }
+
+  static async open(options: EvaluationServiceOptions): Promise<EvaluationService> {
+    return new EvaluationService(options, await EvaluationStore.open(options.dataFolder));
+  }
+
+  /** Starts an evaluation of a labelled folder. @throws AffectronError `refused` while another runs */
+  start({ path, name }: { path: string; name: string }, models: string[]): EvaluationSummary {
+    return this.#run(
+      newId(),
+      { folder: path, name },
+      models.map((id) => ({ id, name: id })),
+    );
+  }
+
+  /** Goes on with one that was cancelled or interrupted. @throws AffectronError as `start`; `damaged` */
+  async resume(id: string): Promise<EvaluationSummary> {
+    const { folder, name, models, startedAt } = await this.#store.record(id);
+    return this.#run(id, { folder, name }, models, startedAt);
+  }
+
+  /** Newest first. */
+  async list(): Promise<EvaluationSummary[]> {
+    const stored = (await this.#store.list()).map((evaluation) => this.#summary(evaluation));
+    const running = this.#running;
+    if (running === null || stored.some(({ id }) => id === running.id)) return stored;
+    return [running, ...stored];
+  }
+
+  /** @throws AffectronError `not-found`, `damaged`, `refused` for one that is not finished */
+  async view(id: string): Promise<EvaluationView> {
+    const record = await this.#store.record(id);
+    if (record.finishedAt === null) throw new AffectronError('refused', 'This evaluation is not finished.');
+    const reports = await this.#reports(id);
+    return {
+      summary: this.#summary({ id, record }),
+      models: reports.map((report, index) => resultOf(id, index, report, record.models[index].name)),
+    };
+  }
+
+  /** The report on one model. @throws AffectronError as `view` */
+  async report(id: string, model: string): Promise<TrainedReport> {
+    const report = (await this.#reports(id)).find((candidate) => candidate.model === model);
+    if (report) return report;
+    throw new AffectronError('not-found', 'This evaluation has no such model.');
+  }
+
+  /** Can be undone with `restore` until the app closes. @throws AffectronError `refused` while it runs */
+  async remove(id: string): Promise<void> {
+    if (this.#running?.id === id) {
+      throw new AffectronError('refused', 'This evaluation is running: cancel it first.');
+    }
+    await this.#store.remove(id);
+    await this.#announce();
+  }
+
+  async restore(id: string): Promise<void> {
+    await this.#store.restore(id);
+    await this.#announce();
+  }
+
+  /** Whether a clip can be played, and where. @throws AffectronError `not-found` when its file has gone */
+  async hear(clip: string): Promise<EvaluatedClip> {
+    await this.clipPath(clip);
+    return { playbackUrl: `${appOrigin}/evaluated/${clip}.wav` };
+  }
+
+  /** The file of an evaluated clip. @throws AffectronError `not-found`, `not-readable` */
+  async clipPath(clip: string): Promise<string> {
+    const { evaluation, model, answer } = parseClipId(clip);
+    const reports = await this.#reports(evaluation);
+    const path = clipPath(this.#shown?.folder, reports[model]?.answers[answer]);
+    await access(path).catch((thrown: unknown) => {
+      throw readProblem(thrown, path);
+    });
+    return path;
+  }
+
+  /** Deletes for good what was removed. */
+  async close(): Promise<void> {
+    await this.#store.close();
+  }
+
+  #run(
+    id: string,
+    { folder, name }: { folder: string; name: string },
+    models: EvaluationSummary['models'],
+    startedAt = new Date().toISOString(),
+  ): EvaluationSummary {
+    const { jobs, setup, worker, log } = this.#options;
+    if (this.#running !== null) {
+      throw new AffectronError('refused', 'Another evaluation is running.', {
+        advice: 'Wait until it has ended, or cancel it: what it has found is kept.',
+      });
+    }
+    const running: EvaluationSummary = {
+      id,
+      name,
+      models,
+      startedAt,
+      state: 'running',
+      job: null,
+      clips: 0,
+      results: [],
+    };
+    this.#running = running;
+    const job = jobs.start({
+      kind: 'evaluate',
+      title: `Evaluating “${name}”`,
+      run: async (report, signal) => {
+        try {
+          const reports = await evaluateTrained({
+            folder,
+            name,
+            models: models.map((model) => model.id),
+            into: this.#store.folder(id),
+            setup,
+            worker,
+            log,
+            signal,
+            onProgress: (at) => report(asShare(at)),
+            onBegin: ({ files }, cards) => {
+              this.#running = {
+                ...running,
+                job: this.#running?.job ?? null,
+                clips: files.length,
+                models: cards.map((card) => ({ id: card.id, name: card.name })),
+              };
+              void this.#announce();
+            },
+          });
+          return `right about ${Math.round(100 * reports[0].accuracy.mean)} of 100 clips`;
+        } finally {
+          this.#running = null;
+          if (this.#shown?.id === id) this.#shown = null;
+          await this.#announce();
+        }
+      },
+    });
+    this.#running = { ...running, job: job.id };
+    void this.#announce();
+    return this.#running;
+  }
+
+  async #announce(): Promise<void> {
+    this.#options.onChange(await this.list());
+  }
+
+  #summary({ id, record }: StoredEvaluation): EvaluationSummary {
+    return this.#running?.id === id ? this.#running : summaryOf(id, record);
+  }
+
+  async #reports(id: string): Promise<TrainedReport[]> {
+    if (this.#shown?.id !== id) {
+      const { folder, models } = await this.#store.record(id);
+      const place = this.#store.folder(id);
+      const reports = await Promise.all(models.map((model) => readTrainedReport(place, model.id)));
+      this.#shown = { id, folder, reports };
+    }
+    return this.#shown.reports;
+  }
+}
+
+/** Sorts by time, and cannot be guessed from another. */
+function newId(): string {
+  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
+  return `${stamp}-${randomBytes(4).toString('hex')}`;
+}

@@ -1,0 +1,47 @@
+import { basename, dirname } from 'node:path';
+import { answersCsv } from '../../core/exports/answersCsv';
+import { writeWhole } from '../../library/writeWhole';
+import type { Exported } from '../../shared/evaluation';
+import type { Handlers } from '../bridge/dispatch';
+import type { Services } from '../services';
+
+/** What the samples of the library are called as a labelled folder. */
+const samplesName = 'Samples in the library';
+
+type Calls = Extract<keyof Handlers, `evaluation.${string}`>;
+
+export function evaluationHandlers({
+  evaluations,
+  folders,
+  library,
+  dialogs,
+}: Services): Pick<Handlers, Calls> {
+  const save = async (fileName: string, words: string, data: Uint8Array | string): Promise<Exported> => {
+    const path = await dialogs.saveAs(fileName, words);
+    if (path === null) return null;
+    await writeWhole(path, data);
+    return basename(path);
+  };
+  return {
+    'evaluation.samples': () => folders.add(dirname(library.corpusFolder('RAVDESS')), samplesName),
+    'evaluation.start': (folder, models) => evaluations.start(folders.get(folder), models),
+    'evaluation.resume': (id) => evaluations.resume(id),
+    'evaluation.list': () => evaluations.list(),
+    'evaluation.view': (id) => evaluations.view(id),
+    'evaluation.remove': (id) => evaluations.remove(id),
+    'evaluation.restore': (id) => evaluations.restore(id),
+    'evaluation.hear': (clip) => evaluations.hear(clip),
+    'evaluation.openClip': async (clip) => library.open([await evaluations.clipPath(clip)]),
+    'evaluation.export': async (id, model, as) => {
+      const report = await evaluations.report(id, model);
+      const name = `${report.folder} ${model}`;
+      return as === 'csv'
+        ? save(`${name}.csv`, 'Save the answers as a table', answersCsv(report))
+        : save(`${name}.json`, 'Save the report', `${JSON.stringify(report, null, 2)}\n`);
+    },
+    'evaluation.exportPicture': async (id, model, picture) => {
+      const { folder } = await evaluations.report(id, model);
+      return save(`${folder} ${model}.png`, 'Save the picture', picture);
+    },
+  };
+}
