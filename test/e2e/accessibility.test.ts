@@ -1,8 +1,9 @@
 /** axe over every view and sheet, in both themes: nothing serious, nothing critical. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { type Affectron, launchAffectron } from './harness';
+import { serious } from './serious';
+import { heard } from './listenPage';
 
 let affectron: Affectron;
 let page: Page;
@@ -12,18 +13,9 @@ beforeAll(async () => {
     args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
   });
   page = affectron.page;
-  await page.getByText(/^The voice sounds .* sure\.$/).waitFor({ state: 'attached' });
+  await heard(page);
 });
 afterAll(() => affectron.close());
-
-/** What axe finds serious, as lines that name rule and element. */
-async function serious(): Promise<string[]> {
-  // Electron has no second page for axe to work in: legacy mode stays in this one.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
-}
 
 const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<void> }> = {
   Listen: { enter: () => Promise.resolve(), leave: () => Promise.resolve() },
@@ -45,7 +37,7 @@ const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<
     enter: async () => {
       await page.evaluate(() => window.affectron.call('settings.change', { captureSource: 'window' }));
       await page.reload();
-      await page.getByText(/^The voice sounds .* sure\.$/).waitFor({ state: 'attached' });
+      await heard(page);
       await page.getByRole('button', { name: 'Record and classify' }).click();
       await page.getByRole('meter').waitFor();
     },
@@ -53,6 +45,14 @@ const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<
       await page.getByRole('button', { name: /^Cancel/ }).click();
       await page.getByRole('button', { name: 'Record and classify' }).waitFor();
     },
+  },
+  Train: {
+    enter: () => page.getByRole('button', { name: 'Train', exact: true }).click(),
+    leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
+  },
+  Evaluate: {
+    enter: () => page.getByRole('button', { name: 'Evaluate', exact: true }).first().click(),
+    leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
   },
   Models: {
     enter: () => page.getByRole('button', { name: 'Models', exact: true }).click(),
@@ -81,7 +81,7 @@ describe.for(['light', 'dark'] as const)('in the %s theme axe finds nothing seri
 
   test.for(Object.entries(states))('in %s', async ([, { enter, leave }]) => {
     await enter();
-    const found = await serious();
+    const found = await serious(page);
     await leave();
     expect(found).toEqual([]);
   });

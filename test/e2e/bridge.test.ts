@@ -33,7 +33,7 @@ describe('what the page has', () => {
         (name) => name in window,
       ),
     }));
-    expect(found).toEqual({ bridge: ['call', 'on', 'openDropped'], globals: [] });
+    expect(found).toEqual({ bridge: ['call', 'folderDropped', 'on', 'openDropped'], globals: [] });
   });
 
   it('cannot be changed', async () => {
@@ -87,19 +87,50 @@ describe('calls', () => {
     ["'take.push', 'sound'"],
     ["'take.push', new Float32Array(5_000_000)"],
     ["'take.push', Array.from({ length: 100_000 }, () => 0.5)"],
+    ["'evaluation.start', '/etc', ['mlp']"],
+    ["'evaluation.start', 'folder', []"],
+    ["'evaluation.start', 'folder', ['../../mlp']"],
+    ["'evaluation.view', '../../settings'"],
+    ["'evaluation.hear', '20260101_0_../../etc/passwd'"],
+    ["'models.remove', '../recordings'"],
+    ["'models.rename', 'mlp', ''"],
+    ["'folder.choose', '/etc'"],
+    ["'training.plan', 'mlp', '/etc'"],
+    ["'training.start', '../mlp', 'folder', 'name', 1"],
+    ["'training.start', 'mlp', 'folder', 'name', -1"],
+    ["'training.start', 'mlp', 'folder', 'name', 0.5"],
+    ["'training.start', 'mlp', 'folder', '', 1"],
+    ["'evaluation.export', 'id', 'mlp', 'exe'"],
+    ["'evaluation.exportPicture', 'id', 'mlp', 'picture'"],
+    ["'evaluation.exportPicture', 'id', 'mlp', new Uint8Array(100)"],
+    [
+      "'evaluation.exportPicture', 'id', 'mlp', " +
+        'Uint8Array.from({ length: 9_000_000 }, (_, i) => [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10][i] ?? 0)',
+    ],
   ])('with (%s) are refused', async (expression) => {
     expect(await attack(expression)).toMatchObject({ ok: false, problem: { code: 'refused' } });
   });
 
-  it.each([["'clip.view'"], ["'clip.classify'"], ["'library.remove'"], ["'library.reveal'"]])(
-    '%s of an id that was never given out finds nothing',
-    async (name) => {
-      expect(await attack(`${name}, 'unknown-id'`)).toMatchObject({
-        ok: false,
-        problem: { code: 'not-found' },
-      });
-    },
-  );
+  it.each([
+    ["'clip.view'"],
+    ["'clip.classify'"],
+    ["'library.remove'"],
+    ["'library.reveal'"],
+    ["'models.remove'"],
+    ["'models.restore'"],
+    ["'training.plan', 'mlp'"],
+    ["'evaluation.view'"],
+    ["'evaluation.resume'"],
+    ["'evaluation.remove'"],
+    ["'evaluation.restore'"],
+    ["'evaluation.hear'"],
+    ["'evaluation.openClip'"],
+  ])('%s of an id that was never given out finds nothing', async (name) => {
+    expect(await attack(`${name}, 'unknown-id'`)).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    });
+  });
 
   it('pushing sound is refused while no window take runs', async () => {
     expect(await attack("'take.push', new Float32Array(800)")).toMatchObject({
@@ -188,4 +219,15 @@ describe('dropped files', () => {
     });
     expect(report).toEqual({ ok: true, value: { opened: [running.id], failed: [] } });
   });
+
+  it.each([["'/etc'"], ["new File(['x'], '/etc')"], ['{}'], ['null'], ["[new File(['x'], '/etc')]"]])(
+    '%s is no folder that was dropped',
+    async (expression) => {
+      const looked = await page.evaluate(
+        `(async () => window.affectron.folderDropped(${expression}))().then(
+          (answer) => answer.ok, () => false)`,
+      );
+      expect(looked).toBe(false);
+    },
+  );
 });

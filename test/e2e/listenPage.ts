@@ -2,9 +2,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+/** A verdict, as it is told to a screen reader. */
+export const told = /^(The voice sounds .* sure|Not sure: .*|No speech)\.$/;
+
 /** Waits until the chosen clip has a verdict. */
 export async function heard(page: Page): Promise<string> {
-  const words = page.getByText(/^The voice sounds .* sure\.$/);
+  const words = page.getByText(told);
   await words.waitFor({ state: 'attached' });
   return words.innerText();
 }

@@ -14,6 +14,7 @@ const settings: Settings = {
   recorderDevice: 'hw:1',
   windowDevice: 'mic',
   model: null,
+  profile: null,
   loop: false,
   speed: 1,
 };
@@ -38,9 +39,13 @@ async function started(
     'app.info': () => ({ recorder: 'arecord', backend: null, notices: [] }),
     'library.list': () => entries,
     'settings.read': () => settings,
+    'profiles.list': () => [],
     'settings.change': (change) => ({ ...settings, ...(change as Partial<Settings>) }),
     'models.list': () => [],
     'jobs.list': () => [],
+    'evaluation.list': () => [],
+    'training.recipes': () => [],
+    'training.state': () => null,
     'clip.view': (id) => ({ id }),
     'clip.classify': () => [],
     'take.stop': () => ({ id: 'take', problem: null }),
@@ -50,6 +55,7 @@ async function started(
   const app = new App({
     bridge: fake.bridge,
     player: { ...silentPlayer },
+    clipPlayer: { ...silentPlayer },
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
   });
   const stop = app.start();

@@ -1,9 +1,28 @@
-import type { Emotion, ModelCard, ModelSummary, Prediction, Probabilities } from '../../src/shared/types';
+import type {
+  Emotion,
+  ModelCard,
+  ModelSummary,
+  Prediction,
+  Probabilities,
+  Verdict,
+} from '../../src/shared/types';
 
-export function aPrediction(model: string, probabilities: Probabilities, milliseconds = 9): Prediction {
+export function aPrediction(
+  model: string,
+  probabilities: Probabilities,
+  milliseconds = 9,
+  verdict?: Verdict,
+): Prediction {
   const ranked = (Object.entries(probabilities) as [Emotion, number][]).sort((a, b) => b[1] - a[1]);
   const [top, confidence] = ranked[0];
-  return { model, probabilities, top, confidence, milliseconds };
+  return {
+    model,
+    probabilities,
+    top,
+    confidence,
+    verdict: verdict ?? { kind: 'emotion', emotion: top },
+    milliseconds,
+  };
 }
 
 /** A model card with the fields the window reads. */
@@ -38,5 +57,5 @@ export function aCard(id: string, emotions: Emotion[], accuracy: number, uar = a
 }
 
 export function available(card: ModelCard): ModelSummary {
-  return { id: card.id, available: true, card };
+  return { id: card.id, own: false, available: true, card };
 }

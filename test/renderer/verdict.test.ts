@@ -7,8 +7,9 @@ import {
   labelNote,
   shownModel,
   shownPrediction,
-  unsureMargin,
-  verdictOf,
+  shortVerdict,
+  verdictAnnouncement,
+  verdictWords,
   type LabelMark,
 } from '../../src/renderer/src/lib/verdict';
 import { emotions } from '../../src/shared/emotions';
@@ -16,37 +17,63 @@ import type { Corpus, ModelCard } from '../../src/shared/types';
 import { anEntry, labelled } from './entries';
 import { aCard, aPrediction, available } from './predictions';
 
-test('a clear answer names one emotion, a close one names both', () => {
-  expect(verdictOf(aPrediction('m', { angry: 0.7, happy: 0.3 }))).toEqual({
-    top: 'angry',
-    second: null,
-    confidence: 0.7,
-  });
-  expect(verdictOf(aPrediction('m', { angry: 0.41, happy: 0.41 - unsureMargin / 2, sad: 0.2 })).second).toBe(
-    'happy',
-  );
-  expect(verdictOf(aPrediction('m', { angry: 0.5, happy: 0.5 - unsureMargin - 0.01 }))).toMatchObject({
-    second: null,
-  });
+const angry = aPrediction('m', { angry: 0.7, happy: 0.3 });
+const unsure = aPrediction('m', { angry: 0.41, happy: 0.2, sad: 0.39 }, 9, {
+  kind: 'unsure',
+  likeliest: ['angry', 'sad'],
+});
+const nobody = aPrediction('m', { angry: 0.95 }, 9, { kind: 'no speech' });
+
+test('the verdict names one emotion, two, or none', () => {
+  expect([angry, unsure, nobody].map(({ verdict }) => verdictWords(verdict))).toEqual([
+    'Angry',
+    'Angry or sad',
+    'No speech',
+  ]);
+  expect([angry, unsure, nobody].map(({ verdict }) => shortVerdict(verdict))).toEqual([
+    'angry',
+    'angry?',
+    'no speech',
+  ]);
+  expect([angry, unsure, nobody].map(verdictAnnouncement)).toEqual([
+    'The voice sounds angry, 70\u202f% sure.',
+    'Not sure: angry or sad.',
+    'No speech.',
+  ]);
 });
 
 test('the sentence says how often the model was right, and how few emotions it knows', () => {
-  const verdict = verdictOf(aPrediction('m', { angry: 0.41, happy: 0.1 }));
-  expect(confidenceSentence(verdict, aCard('m', [...emotions], 0.521))).toBe(
-    '41\u202f% sure. On voices it had never heard, this model was right 52\u202f% of the time.',
+  expect(confidenceSentence(angry, aCard('m', [...emotions], 0.521))).toBe(
+    '70\u202f% sure. On voices it had never heard, this model was right 52\u202f% of the time.',
   );
-  expect(confidenceSentence(verdict, aCard('m', ['calm', 'happy', 'fearful', 'disgust'], 0.7))).toMatch(
+  expect(confidenceSentence(angry, aCard('m', ['calm', 'happy', 'fearful', 'disgust'], 0.7))).toMatch(
     /knows 4 emotions only.*70/,
   );
-  expect(confidenceSentence(verdict, null)).toBe('41\u202f% sure.');
+  expect(confidenceSentence(angry, null)).toBe('70\u202f% sure.');
 });
 
 test('figures that are not of the shipped weights are called cross-validated', () => {
   const card = aCard('m', [...emotions], 0.76);
   card.data.actors.test = [];
-  expect(confidenceSentence(verdictOf(aPrediction('m', { angry: 0.7, happy: 0.3 })), card)).toMatch(
-    /Cross-validated on voices it had never heard.*76/,
+  expect(confidenceSentence(angry, card)).toMatch(/Cross-validated on voices it had never heard.*76/);
+});
+
+test('a model with a threshold tells how often it names an emotion, and from where on', () => {
+  const card = aCard('m', [...emotions], 0.76);
+  card.data.actors.test = [];
+  card.verdict = { threshold: 0.55, called: 0.81, right: 0.84 };
+  expect(confidenceSentence(angry, card)).toBe(
+    '70\u202f% sure. Cross-validated on voices it had never heard, it named one emotion for 81\u202f% of the clips and was right about 84\u202f% of them.',
   );
+  expect(confidenceSentence(unsure, card)).toBe(
+    '41\u202f% sure; it names a single emotion from 55\u202f% on.',
+  );
+  card.verdict.threshold = 1;
+  expect(confidenceSentence(unsure, card)).toMatch(/right too seldom/);
+});
+
+test('without speech no confidence is told', () => {
+  expect(confidenceSentence(nobody, aCard('m', [...emotions], 0.76))).not.toMatch(/%/);
 });
 
 test('the file’s label is marked right or wrong only where the model can know it', () => {
@@ -63,6 +90,8 @@ test('the file’s label is marked right or wrong only where the model can know 
     words: 'synthetic voice: no true label',
   });
   expect(labelNote(anEntry('a'), angry)).toBeNull();
+  expect(labelNote(labelled('a', { emotion: 'angry' }), unsure)).toMatchObject({ mark: 'not-named' });
+  expect(labelNote(labelled('a', { emotion: 'angry' }), nobody)).toMatchObject({ mark: 'not-named' });
 });
 
 test('being right is told apart from being right about an actor the model was trained on', () => {
@@ -97,7 +126,12 @@ test('the large verdict is the chosen model’s, else the best of those with mos
     available(aCard('mlp', ['calm', 'happy'], 0.9)),
     available(aCard('lstm', [...emotions], 0.4)),
     available(aCard('cnn', [...emotions], 0.5)),
-    { id: 'broken', available: false, problem: { code: 'model-unavailable', message: 'Damaged.' } } as const,
+    {
+      id: 'broken',
+      own: false,
+      available: false,
+      problem: { code: 'model-unavailable', message: 'Damaged.' },
+    } as const,
   ];
   expect(shownModel(models, null)).toBe('cnn');
   expect(shownModel(models, 'mlp')).toBe('mlp');

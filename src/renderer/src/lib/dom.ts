@@ -37,3 +37,8 @@ export function colourToken(element: Element, name: string): string {
 export function reducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
+
+/** An attachment for what takes the place of something that had the focus and is gone. */
+export function takeFocus(element: HTMLElement): void {
+  element.focus({ preventScroll: true });
+}

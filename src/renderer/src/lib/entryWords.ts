@@ -1,13 +1,11 @@
 /** How a library entry is put into words: list rows, the title line, screen readers. */
-import type { ClipLabel, Emotion, LibraryEntry } from '../../../shared/types';
+import type { ClipLabel, Emotion, LibraryEntry, Prediction } from '../../../shared/types';
 import { text } from '../text';
 import { formatPercent, formatSeconds, formatWhen } from './format';
+import { shortVerdict } from './verdict';
 
 /** What the shown model said of a clip in this session. */
-export interface Heard {
-  top: Emotion;
-  confidence: number;
-}
+export type Heard = Pick<Prediction, 'verdict' | 'confidence'>;
 
 /** "actor 1", "actor DC": the corpus's id without leading zeros. */
 export function actorWords(actor: string): string {
@@ -17,9 +15,14 @@ export function actorWords(actor: string): string {
 /** Second line of a list row. */
 export function rowDetails(entry: LibraryEntry, heard: Heard | undefined, now: Date): string {
   if (entry.label !== null) return labelDetails(entry.label).join(' · ');
-  const sounds = heard ? [`${text.emotion[heard.top]} ${formatPercent(heard.confidence)}`] : [];
+  const sounds = heard ? [heardWords(heard)] : [];
   if (entry.synthetic) return [text.clip.synthetic, ...sounds].join(' · ');
   return [formatWhen(entry.addedAt, now), ...sounds].filter(Boolean).join(' · ');
+}
+
+function heardWords({ verdict, confidence }: Heard): string {
+  const words = shortVerdict(verdict);
+  return verdict.kind === 'emotion' ? `${words} ${formatPercent(confidence)}` : words;
 }
 
 function labelDetails(label: ClipLabel): string[] {
@@ -51,5 +54,6 @@ export function titleDetails(entry: LibraryEntry, seconds: number | null): strin
 
 /** The emotion whose colour marks the row: the label's, else what was heard. */
 export function markOf(entry: LibraryEntry, heard: Heard | undefined): Emotion | null {
-  return entry.label?.emotion ?? (entry.label === null ? (heard?.top ?? null) : null);
+  if (entry.label !== null) return entry.label.emotion;
+  return heard?.verdict.kind === 'emotion' ? heard.verdict.emotion : null;
 }

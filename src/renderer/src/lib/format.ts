@@ -28,6 +28,23 @@ export function formatSeconds(seconds: number): string {
   return seconds < 60 ? `${seconds.toFixed(1)}${thin}s` : formatLength(seconds);
 }
 
+/** "28 s": where tenths would only flicker. */
+export function formatWholeSeconds(seconds: number): string {
+  return `${Math.round(seconds)}${thin}s`;
+}
+
+/** A length nobody knows to the second: "20 seconds", "4 minutes", "1 hour 20 minutes". */
+export function formatRough(seconds: number): string {
+  if (seconds < 55) return `${Math.max(5, 5 * Math.round(seconds / 5))} seconds`;
+  const minutes = Math.round(seconds / 60);
+  const words = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (minutes < 60) return words(minutes, 'minute');
+  const rest = 5 * Math.round((minutes % 60) / 5);
+  return rest === 0 || rest === 60
+    ? words(Math.floor(minutes / 60) + rest / 60, 'hour')
+    : `${words(Math.floor(minutes / 60), 'hour')} ${rest} minutes`;
+}
+
 /** A share of one as whole per cent: "86 %"; "> 99 %" short of all, for no model is ever certain. */
 export function formatPercent(share: number): string {
   if (share >= 0.995 && share < 1) return `>${thin}99${thin}%`;

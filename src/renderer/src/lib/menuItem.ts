@@ -3,5 +3,7 @@ export interface MenuItem {
   words: string;
   /** Shortcut shown at the right. */
   key?: string;
+  /** Set where it is one of several, of which one holds. */
+  checked?: boolean;
   run: () => void;
 }

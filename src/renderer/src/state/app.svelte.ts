@@ -3,6 +3,7 @@ import type { Bridge } from '../../../shared/contract';
 import { defaultSettings } from '../../../shared/defaultSettings';
 import type {
   AppInfo,
+  CaptureSource,
   Job,
   LibraryEntry,
   ModelCard,
@@ -11,10 +12,12 @@ import type {
   Settings,
   TakeEnded,
 } from '../../../shared/types';
+import type { TrainingState } from '../../../shared/training';
 import { ask, problemOf } from '../bridge';
 import type { OpenCapture } from '../capture/openCapture';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
+import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
 import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
@@ -22,14 +25,18 @@ import { Playback, type Player } from './playback.svelte';
 import { Recording } from './recording.svelte';
 import { Shelf } from './shelf.svelte';
 import { Theme } from './theme.svelte';
+import { Training } from './training.svelte';
+import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'listen' | 'models';
-export type SheetName = 'settings' | 'shortcuts' | 'samples';
+export type View = 'listen' | 'evaluate' | 'train' | 'models';
+export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices';
 
 export interface AppOptions {
   bridge: Bridge;
   player: Player;
+  /** Plays single clips of the Evaluate view. */
+  clipPlayer: Player;
   openCapture: OpenCapture;
 }
 
@@ -49,6 +56,9 @@ export class App {
   readonly listening: Listening;
   readonly playback: Playback;
   readonly recording: Recording;
+  readonly evaluating: Evaluating;
+  readonly training: Training;
+  readonly voices: Voices;
   readonly jobs = new Jobs((job) => this.#jobEnded(job));
 
   readonly entry = $derived.by(() => this.shelf.entry(this.listening.id));
@@ -59,11 +69,27 @@ export class App {
   /** Where the next take is captured: the recorder only when there is one. */
   readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
 
-  constructor({ bridge, player, openCapture }: AppOptions) {
+  constructor({ bridge, player, clipPlayer, openCapture }: AppOptions) {
     this.bridge = bridge;
     this.listening = new Listening(bridge);
+    this.training = new Training(bridge);
     this.playback = new Playback(player, (time) => this.zoom.follow(time));
+    this.evaluating = new Evaluating({
+      bridge,
+      player: clipPlayer,
+      notices: this.notices,
+      attempt: (action) => this.attempt(action),
+      opened: (report) => this.opened(report),
+    });
     this.recording = new Recording({ bridge, openCapture, onEnded: (ended) => this.#takeEnded(ended) });
+    this.voices = new Voices({
+      bridge,
+      openCapture,
+      microphone: () => this.#microphone(),
+      selected: () => this.settings.profile,
+      select: (profile) => this.changeSettings({ profile }),
+      onJob: (job) => this.jobs.started(job),
+    });
   }
 
   /** Subscribes to main and reads the first state; returns how to stop listening. */
@@ -73,12 +99,21 @@ export class App {
       bridge.on('library.changed', (entries) => this.#entriesChanged(entries)),
       bridge.on('library.opened', (report) => this.opened(report)),
       bridge.on('job.changed', (job) => this.jobs.changed(job)),
-      bridge.on('take.block', (block) => this.recording.hear(block)),
-      bridge.on('take.ended', (ended) => void this.recording.ended(ended)),
+      bridge.on('take.block', (block) => {
+        for (const recording of this.#recordings) recording.hear(block);
+      }),
+      bridge.on('take.ended', (ended) => {
+        for (const recording of this.#recordings) void recording.ended(ended);
+      }),
+      bridge.on('profiles.changed', (list) => (this.voices.list = list)),
+      bridge.on('profile.made', (profile) => void this.voices.made(profile)),
       bridge.on('app.changed', (info) => (this.info = info)),
-      bridge.on('models.changed', (models) => (this.models = models)),
+      bridge.on('models.changed', (models) => this.#modelsChanged(models)),
+      bridge.on('training.changed', (run) => this.#trainingChanged(run)),
+      bridge.on('evaluations.changed', (list) => this.evaluating.changed(list)),
       bridge.on('menu.chose', (item) => {
         if (item === 'samples') this.sheet = 'samples';
+        else if (item === 'evaluate') this.view = 'evaluate';
         else void (this.recording.busy ? this.recording.stop() : this.record());
       }),
     ];
@@ -87,6 +122,7 @@ export class App {
       for (const stop of stops) stop();
       this.listening.dispose();
       this.playback.dispose();
+      this.evaluating.dispose();
       this.notices.dispose();
     };
   }
@@ -116,6 +152,7 @@ export class App {
       this.settings = await ask(this.bridge, 'settings.change', change);
       this.#applySettings();
     });
+    if (change.profile !== undefined) await this.listening.hearAgain();
   }
 
   /** Runs something that main may refuse; a refusal becomes a message. */
@@ -150,9 +187,21 @@ export class App {
     this.view = 'listen';
     this.sheet = null;
     this.playback.pause();
-    const source = this.captureSource;
-    const device = source === 'window' ? this.settings.windowDevice : this.settings.recorderDevice;
+    const { source, device } = this.#microphone();
     await this.recording.start(source, device);
+  }
+
+  #microphone(): { source: CaptureSource; device: string | null } {
+    const source = this.captureSource;
+    return {
+      source,
+      device: source === 'window' ? this.settings.windowDevice : this.settings.recorderDevice,
+    };
+  }
+
+  /** Of a clip, and of a sentence for a voice profile; main says of both what it hears. */
+  get #recordings(): Recording[] {
+    return [this.recording, this.voices.reading.recording];
   }
 
   async #read(): Promise<void> {
@@ -169,6 +218,9 @@ export class App {
       }),
       this.attempt(async () => void (this.models = await ask(bridge, 'models.list'))),
       this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
+      this.attempt(() => this.voices.read()),
+      this.attempt(() => this.training.read()),
+      this.attempt(async () => this.evaluating.changed(await ask(bridge, 'evaluation.list'))),
     ]);
   }
 
@@ -180,6 +232,25 @@ export class App {
     if (first && id === null) this.select(this.shelf.order[0] ?? null);
     else if (id !== null && this.shelf.entry(id) === null) {
       this.select(this.shelf.entry(next) === null ? (this.shelf.order[0] ?? null) : next);
+    }
+  }
+
+  /** A model that has come or gone: the clip in view is asked about again. */
+  #modelsChanged(models: ModelSummary[]): void {
+    const ids = (of: ModelSummary[]) => of.map(({ id, available }) => `${id} ${available}`).join('\n');
+    const before = ids(this.models);
+    this.models = models;
+    if (before !== '' && before !== ids(models)) void this.listening.reload();
+  }
+
+  #trainingChanged(run: TrainingState | null): void {
+    const ended = this.training.running && (run?.phase === 'done' || run?.phase === 'failed');
+    this.training.changed(run);
+    if (!ended || this.view === 'train') return;
+    if (run.problem !== null) this.notices.warn(run.problem);
+    else {
+      const show = { words: text.notices.show, run: () => (this.view = 'train') };
+      this.notices.tell(text.train.finished(run.title), show);
     }
   }
 
@@ -198,10 +269,15 @@ export class App {
   }
 
   #jobEnded(job: Job): void {
+    if (this.voices.ended(job)) return;
     if (job.state === 'failed' && job.problem !== null) this.notices.warn(job.problem);
+    // The result is there to be seen.
+    else if (job.kind === 'evaluate' && job.state === 'done' && this.view === 'evaluate') return;
     else
       this.notices.tell(
-        job.state === 'cancelled' ? text.jobs.cancelled(job.title) : text.jobs.done(job.title, job.step),
+        job.state === 'cancelled'
+          ? text.jobs.cancelled(job.title, job.kind)
+          : text.jobs.done(job.title, job.step),
       );
   }
 }

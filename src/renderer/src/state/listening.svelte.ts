@@ -64,6 +64,12 @@ export class Listening {
     await Promise.all([this.#loadView(id, turn), this.#classify(id, turn)]);
   }
 
+  /** The models would answer otherwise now: what they said is forgotten, and the clip in view asked about again. */
+  async hearAgain(): Promise<void> {
+    this.answers.clear();
+    await this.reload();
+  }
+
   /** Drops whatever is still under way. */
   dispose(): void {
     this.#turn++;

@@ -14,6 +14,8 @@ export type RecordingPhase = 'idle' | 'starting' | 'recording' | 'stopping';
 export interface RecordingOptions {
   bridge: Bridge;
   openCapture: OpenCapture;
+  /** Has main start a take; by default one that becomes a clip. */
+  begin?: (source: CaptureSource) => Promise<void>;
   /** The take is over: an entry to show, a problem to tell, or neither after a cancel. */
   onEnded: (ended: TakeEnded) => void;
   /** Clock, ms. */
@@ -50,7 +52,7 @@ export class Recording {
     this.#reset();
     this.phase = 'starting';
     try {
-      await ask(this.#options.bridge, 'take.start', source);
+      await this.#begin(source);
     } catch (thrown) {
       this.#finish({ id: null, problem: problemOf(thrown) });
       return;
@@ -96,6 +98,11 @@ export class Recording {
     if (this.phase === 'idle' || this.phase === 'stopping') return;
     await this.#closeCapture();
     this.#finish(ended);
+  }
+
+  #begin(source: CaptureSource): Promise<void> {
+    const { begin, bridge } = this.#options;
+    return begin ? begin(source) : ask(bridge, 'take.start', source);
   }
 
   async #openWindowCapture(device: string | null): Promise<boolean> {

@@ -28,6 +28,10 @@ export function press(app: App, { key, modified, repeat = false }: Key, place: P
     app.sheet = 'shortcuts';
     return true;
   }
+  if (key.toLowerCase() === 'e') {
+    app.view = 'evaluate';
+    return true;
+  }
   return app.view === 'listen' && (listenKey(app, key, place) || soundKey(app, key, place));
 }
 
