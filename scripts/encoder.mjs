@@ -1,9 +1,15 @@
 #!/usr/bin/env node
-/** Fetches and converts the voice encoders the models stand on: `node scripts/encoder.mjs`. */
-import { encoders } from './encoder/encoders.mjs';
-import { ensureEncoder } from './encoder/ensureEncoder.mjs';
-import { runMain } from './setup/trouble.mjs';
+/**
+ * Fetches and converts the voice encoders the models stand on: `node scripts/encoder.mjs` those of every start, with
+ * names those, e.g. `node scripts/encoder.mjs whisper-small`.
+ */
+import { ensureEncoder, ensureEncoders } from './encoder/ensureEncoder.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { runMain, say } from './setup/trouble.mjs';
 
 await runMain(async () => {
-  for (const encoder of encoders) console.log(await ensureEncoder(encoder));
+  await ensureInstalled();
+  const names = process.argv.slice(2);
+  if (names.length === 0) for (const folder of await ensureEncoders()) say(folder);
+  for (const name of names) say(await ensureEncoder(name));
 });

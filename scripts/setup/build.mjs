@@ -16,6 +16,7 @@ const shared = [
   'src/core',
   'src/backend',
   'src/library',
+  'src/workers',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

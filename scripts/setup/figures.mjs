@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encoders } from '../encoder/encoders.mjs';
+import { between, percent, table } from './markdown.mjs';
 import { root } from './paths.mjs';
 
 /** Where the table of figures begins and ends in the README. */
-const marks = ['<!-- figures of resources/models, by npm run figures -->', '<!-- end of figures -->'];
+const marks = /** @type {const} */ ([
+  '<!-- figures of resources/models, by npm run figures -->',
+  '<!-- end of figures -->',
+]);
 
 /** The fields of a card that the table shows. */
 /**
@@ -25,12 +28,7 @@ const marks = ['<!-- figures of resources/models, by npm run figures -->', '<!--
  * @returns {string}
  */
 export function withFigures(readme) {
-  const [begin = '', end = ''] = marks;
-  const from = readme.indexOf(begin) + begin.length;
-  const to = readme.indexOf(end);
-  if (from < begin.length || to < from)
-    throw new Error(`The README lacks the lines “${begin}” and “${end}”.`);
-  return `${readme.slice(0, from)}\n\n${table(cards())}\n\n${readme.slice(to)}`;
+  return between(readme, marks, cardTable(cards()));
 }
 
 /** @returns {Card[]} Most emotions first, then the best. */
@@ -45,7 +43,7 @@ function cards() {
 }
 
 /** @param {Card[]} models */
-function table(models) {
+function cardTable(models) {
   const rows = models.map(({ name, emotions, input, data, results, size }) => [
     name,
     String(emotions.length),
@@ -54,14 +52,9 @@ function table(models) {
     percent(results.uar),
     percent(1 / emotions.length),
     testedOn(data.actors.test.length, results.confusion.flat()),
-    `${Math.round(size.bytes / 1000)} kB${encoders.some(({ id }) => id === input.set) ? ' + encoder' : ''}`,
+    `${Math.round(size.bytes / 1000)} kB${input.set.startsWith('whisper-') ? ' + encoder' : ''}`,
   ]);
-  const all = [['model', 'emotions', 'hears', 'accuracy', 'UAR', 'guessing', 'tested on', 'size'], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (/** @type {string[]} */ row) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(all[0] ?? []), rule, ...rows.map(line)].join('\n');
+  return table(['model', 'emotions', 'hears', 'accuracy', 'UAR', 'guessing', 'tested on', 'size'], rows);
 }
 
 /**
@@ -69,9 +62,7 @@ function table(models) {
  * @param {number[]} counts of the confusion matrix
  */
 function testedOn(actors, counts) {
-  const clips = counts.reduce((sum, count) => sum + count, 0);
-  return `${clips} clips, ${actors > 0 ? `${actors} actors held out` : 'cross-validated'}`;
+  const answers = counts.reduce((sum, count) => sum + count, 0);
+  // Every seed answers every clip once.
+  return actors > 0 ? `${answers} clips, ${actors} actors held out` : `${answers} answers, cross-validated`;
 }
-
-/** @param {number} share */
-const percent = (share) => `${(share * 100).toFixed(1)} %`;

@@ -1,5 +1,4 @@
-import { ensureEncoders, isThere } from '../encoder/ensureEncoder.mjs';
-import { encoders } from '../encoder/encoders.mjs';
+import { ensureEncoders, missingEncoders } from '../encoder/ensureEncoder.mjs';
 import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
 import { failedLately, forgetFailure, rememberFailure } from './failedDownloads.mjs';
@@ -34,14 +33,14 @@ export async function prepareCli() {
  * again the next day.
  */
 async function offerEncoders() {
-  const versions = encoders.map((encoder) => encoder.package).join(' ');
-  if (!encoders.every(isThere) && failedLately('encoders', versions)) return;
+  const missing = (await missingEncoders()).join(' ');
+  if (missing !== '' && failedLately('encoders', missing)) return;
   try {
     await ensureEncoders();
     forgetFailure('encoders');
   } catch (thrown) {
     if (!(thrown instanceof Trouble)) throw thrown;
-    rememberFailure('encoders', versions);
+    rememberFailure('encoders', missing);
     say(thrown.message);
   }
 }
