@@ -1,0 +1,43 @@
+import type { Emotion } from '../emotions';
+import type { Probabilities } from '../models/prediction';
+
+/** How finely a recording is looked at. */
+export interface TimelineOptions {
+  /** Length of a window, seconds. Default 3: about as long as the clips the models were trained on. */
+  windowSeconds: number;
+  /** From the start of one window to the start of the next, seconds. Default 0.5. */
+  hopSeconds: number;
+}
+
+export const defaultTimelineOptions: TimelineOptions = { windowSeconds: 3, hopSeconds: 0.5 };
+
+/** What a model says of one window in which somebody speaks, smoothed over its neighbours. Times in seconds. */
+export interface TimelineWindow {
+  start: number;
+  end: number;
+  probabilities: Probabilities;
+  top: Emotion;
+  /** Probability of `top`. */
+  confidence: number;
+}
+
+/** A stretch of one emotion, or of nobody speaking. Segments follow one another without gaps. */
+export interface TimelineSegment {
+  start: number;
+  end: number;
+  top: Emotion | 'no speech';
+  /** Mean probability of `top` over the segment; 1 for no speech. */
+  confidence: number;
+}
+
+/** How the feeling changes over a recording, according to one model. */
+export interface Timeline {
+  /** Model id. */
+  model: string;
+  /** Length of the recording. */
+  seconds: number;
+  /** In order; windows in which nobody speaks are left out. */
+  windows: TimelineWindow[];
+  /** From 0 to `seconds`. */
+  segments: TimelineSegment[];
+}
