@@ -12,6 +12,7 @@ export default defineConfig({
           soundWorker: 'src/main/inference/soundWorker.ts',
           modelWorker: 'src/main/inference/modelWorker.ts',
           answerWorker: 'src/workers/answerWorker.ts',
+          liveWorker: 'src/main/live/liveWorker.ts',
           trainingWorker: 'src/main/training/trainingWorker.ts',
         },
       },

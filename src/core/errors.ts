@@ -34,6 +34,7 @@ export const problemCodes = [
   'device-busy',
   'permission-refused',
   'recorder-died',
+  'asleep',
   'nothing-recorded',
   'already-recording',
   'not-recording',

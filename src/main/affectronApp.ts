@@ -1,4 +1,4 @@
-import { app, session, shell } from 'electron';
+import { app, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerChokePoint } from './bridge/chokePoint';
 import { deferred } from './deferred';
@@ -8,6 +8,7 @@ import { setApplicationMenu } from './menu';
 import { places } from './places';
 import { serveAppProtocol } from './protocol/appProtocol';
 import { findRecorder } from './recording/findRecorder';
+import { takeProblem } from './recording/takeProblems';
 import type { Services } from './services';
 import { SettingsStore } from './settings/settingsStore';
 import { startServices, stopServices } from './startServices';
@@ -72,6 +73,8 @@ export class AffectronApp {
       if (this.#window === null) openWindow();
     });
     const ready = await services;
+    // A microphone hears nothing while the computer sleeps: what came before is kept as it is.
+    powerMonitor.on('suspend', () => ready.takes.interrupt(takeProblem('asleep')));
     this.#setMenu(ready);
     this.#endInOrder(ready);
   }

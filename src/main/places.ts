@@ -10,6 +10,7 @@ export interface Places {
   modelWorker: string;
   trainingWorker: string;
   answerWorker: string;
+  liveWorker: string;
   models: string;
   samples: string;
 }
@@ -27,6 +28,7 @@ export function places(): Places {
     modelWorker: join(built, 'main', 'modelWorker.js'),
     trainingWorker: join(built, 'main', 'trainingWorker.js'),
     answerWorker: join(built, 'main', 'answerWorker.js'),
+    liveWorker: join(built, 'main', 'liveWorker.js'),
     models: app.isPackaged
       ? join(process.resourcesPath, 'models')
       : join(app.getAppPath(), 'resources', 'models'),

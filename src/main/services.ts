@@ -11,6 +11,7 @@ import type { EvaluationService } from './evaluations/evaluationService';
 import type { EncoderService } from './encoders/encoderService';
 import type { InferenceService } from './inference/inferenceService';
 import type { JobService } from './jobs/jobService';
+import type { LiveService } from './live/liveService';
 import type { Log } from './log';
 import type { PromptTakes } from './profiles/promptTakes';
 import type { RecorderProgram } from './recording/findRecorder';
@@ -25,6 +26,7 @@ export interface Services {
   inference: InferenceService;
   clips: ClipService;
   takes: TakeService;
+  live: LiveService;
   profiles: ProfileStore;
   /** Sentences read aloud for a voice profile. */
   prompts: PromptTakes;

@@ -17,6 +17,8 @@ import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
 import { LastFolder } from './lastFolder';
 import { log } from './log';
+import { keepTimeline } from './live/keepTimeline';
+import { LiveService } from './live/liveService';
 import type { Places } from './places';
 import { PromptTakes } from './profiles/promptTakes';
 import { findRecorder } from './recording/findRecorder';
@@ -134,15 +136,33 @@ export async function startServices({
     log,
   });
 
+  const voices = () => {
+    const { profile } = settings.read();
+    return profile !== null && profiles.has(profile) ? profiles.voices(profile) : [];
+  };
+  const live = new LiveService({
+    file: places.liveWorker,
+    setup: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
+    takes,
+    shelf: library,
+    settings: () => {
+      const { liveWindow, liveHop, liveModel } = settings.read();
+      return { windowSeconds: liveWindow, hopSeconds: liveHop, model: liveModel, voices: voices() };
+    },
+    keepTimeline: (id, timeline) => keepTimeline(dataFolder, id, timeline),
+    onHeard: (heard) => push('live.heard', heard),
+    onState: (state) => push('live.state', state),
+    onColumns: (columns) => push('live.columns', columns),
+    log,
+  });
+
   return {
     library,
     settings,
     inference,
-    clips: new ClipService(library, inference, () => {
-      const { profile } = settings.read();
-      return profile !== null && profiles.has(profile) ? profiles.voices(profile) : [];
-    }),
+    clips: new ClipService(library, inference, voices),
     takes,
+    live,
     profiles,
     prompts: await PromptTakes.open(dataFolder),
     jobs,
@@ -197,8 +217,9 @@ function startNotices(settings: SettingsStore, library: Library): Problem[] {
 
 /** Ends the services in order: a running take is kept, jobs clean up, a training can be gone on with, everything is saved. */
 export async function stopServices(services: Services): Promise<void> {
-  const { takes, prompts, jobs, evaluations, training, library, settings, inference } = services;
+  const { takes, live, prompts, jobs, evaluations, training, library, settings, inference } = services;
   await takes.keepRunning();
+  await live.dispose();
   await jobs.dispose();
   await evaluations.close();
   await training.dispose();

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
+import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { mostProfileClips } from './profileLength';
 import type {
   AppInfo,
@@ -64,6 +65,8 @@ const picture = v.pipe(
 );
 const deviceId = v.pipe(v.string(), v.maxLength(256));
 const captureSource = v.picklist(['recorder', 'window']);
+const within = ([least, most]: readonly [number, number]) =>
+  v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'dark', 'light']),
@@ -74,6 +77,9 @@ export const settingsSchema = v.object({
   profile: v.nullable(id),
   loop: v.boolean(),
   speed: v.pipe(v.number(), v.minValue(0.25), v.maxValue(4)),
+  liveWindow: within(liveLimits.window),
+  liveHop: within(liveLimits.hop),
+  liveModel: v.nullable(id),
 });
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */
@@ -183,6 +189,10 @@ export const contract = {
   'take.stop': answering<TakeEnded>()(),
   'take.cancel': answering<void>()(),
 
+  /** Starts a live session: a take that is heard as it comes, and ends as every take does. */
+  'live.start': answering<void>()(captureSource),
+  'live.state': answering<LiveState | null>()(),
+
   'settings.read': answering<Settings>()(),
   'settings.change': answering<Settings>()(v.partial(settingsSchema)),
 } as const;
@@ -201,6 +211,10 @@ export interface Events {
   'take.block': TakeBlock;
   /** Only for an end that nobody asked for: `take.stop`, `take.fail` and `take.cancel` answer themselves. */
   'take.ended': TakeEnded;
+  /** `null` once the session is over. */
+  'live.state': LiveState | null;
+  'live.heard': LiveHeard;
+  'live.columns': LiveColumns;
   'profiles.changed': ProfileSummary[];
   /** A job has made one. */
   'profile.made': ProfileSummary;

@@ -10,4 +10,7 @@ export const defaultSettings: Settings = {
   profile: null,
   loop: false,
   speed: 1,
+  liveWindow: 3,
+  liveHop: 0.5,
+  liveModel: null,
 };

@@ -174,4 +174,9 @@ export interface Settings {
   profile: string | null;
   loop: boolean;
   speed: number;
+  /** Length of the window a live session is heard through, and the time from one to the next, seconds. */
+  liveWindow: number;
+  liveHop: number;
+  /** Model of live sessions; `null` for the best the machine keeps up with. */
+  liveModel: string | null;
 }

@@ -17,6 +17,9 @@ const settings: Settings = {
   profile: null,
   loop: false,
   speed: 1,
+  liveWindow: 3,
+  liveHop: 0.5,
+  liveModel: null,
 };
 
 const silentPlayer: Player = {

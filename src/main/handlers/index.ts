@@ -4,6 +4,7 @@ import { clipHandlers } from './clips';
 import { encoderHandlers } from './encoders';
 import { evaluationHandlers } from './evaluations';
 import { libraryHandlers } from './library';
+import { liveHandlers } from './live';
 import { modelHandlers } from './models';
 import { profileHandlers } from './profiles';
 import { sampleHandlers } from './samples';
@@ -23,6 +24,7 @@ export function createHandlers(services: Services): Handlers {
     ...trainingHandlers(services),
     ...evaluationHandlers(services),
     ...takeHandlers(services),
+    ...liveHandlers(services),
     ...settingsHandlers(services),
     ...profileHandlers(services),
   };

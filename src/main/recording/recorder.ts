@@ -2,9 +2,8 @@ import recorders from 'node-record-lpcm16';
 import type { Recording } from 'node-record-lpcm16';
 import type { AffectronError } from '../../core/errors';
 import type { RecorderProgram } from './findRecorder';
+import { recordingRate } from './recordingRate';
 import { problemFromRecorder, takeProblem } from './takeProblems';
-
-export const recordingRate = 16_000;
 
 /** 40 ms: 25 blocks a second move a level meter smoothly. */
 const blockSamples = 640;

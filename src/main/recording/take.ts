@@ -3,7 +3,7 @@ import { AffectronError, toProblem } from '../../core/errors';
 import type { TakeWriter } from '../../library/takeWriter';
 import type { CaptureSource, TakeBlock } from '../../shared/types';
 import { LevelMeter } from './levelMeter';
-import { recordingRate } from './recorder';
+import { recordingRate } from './recordingRate';
 
 export interface TakeOptions {
   source: CaptureSource;

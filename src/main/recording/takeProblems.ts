@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../core/errors';
 
 type TakeProblemCode = Extract<
   ProblemCode,
-  'no-recorder' | 'no-device' | 'device-busy' | 'permission-refused' | 'recorder-died'
+  'no-recorder' | 'no-device' | 'device-busy' | 'permission-refused' | 'recorder-died' | 'asleep'
 >;
 
 const sentences: Record<TakeProblemCode, { message: string; advice: string }> = {
@@ -27,6 +27,10 @@ const sentences: Record<TakeProblemCode, { message: string; advice: string }> = 
   'recorder-died': {
     message: 'The recording stopped by itself.',
     advice: 'Check that the microphone is still connected, then record again.',
+  },
+  asleep: {
+    message: 'The recording ended because the computer went to sleep.',
+    advice: 'Start again to go on.',
   },
 };
 

@@ -28,12 +28,22 @@ export interface TakeShelf {
   /** Where the next one is written. */
   takePath(): string;
   /** Called once it is whole. */
-  addTake(path: string, seconds?: number): Promise<{ id: string }>;
+  addTake(path: string, seconds: number): Promise<{ id: string }>;
+}
+
+/** Where a take is put, and what else is done with it. */
+export interface TakeUse extends TakeShelf {
+  /** Hears every block as it comes. */
+  hear?(samples: Float32Array): void;
+  /** Longest take, seconds. */
+  maxSeconds?: number;
+  /** The take is over: kept, cancelled, or without a sound. Called once, also where it could not start. */
+  ended?(): void;
 }
 
 interface Running {
   take: Take;
-  shelf: TakeShelf;
+  use: TakeUse;
   recorder: Recorder | null;
 }
 
@@ -60,14 +70,20 @@ export class TakeService {
   /**
    * Starts a take; with `recorder` resolves once sound comes.
    *
-   * @param shelf where it is put in the end; default the library
+   * @param use where it is put in the end; default the library
+   * @param onClaimed called when nothing else is being recorded, before the microphone opens
    * @throws AffectronError `already-recording`; why there is no sound: `no-recorder`, `no-device`,
    *   `device-busy`, `permission-refused`, `recorder-died`; `cannot-write`, `disk-full`
    */
-  async start(source: CaptureSource, shelf: TakeShelf = this.#options.library): Promise<void> {
+  async start(
+    source: CaptureSource,
+    use: TakeUse = this.#options.library,
+    onClaimed?: () => void,
+  ): Promise<void> {
     if (this.isRunning) throw new AffectronError('already-recording', 'A recording is running already.');
     this.#endedByItself = null;
-    await this.#alone(() => this.#start(source, shelf));
+    onClaimed?.();
+    await this.#alone(() => this.#start(source, use));
   }
 
   /**
@@ -93,11 +109,17 @@ export class TakeService {
 
   /** Ends the take and forgets it. @throws AffectronError `not-recording` */
   async cancel(): Promise<void> {
-    await this.#end(async ({ take, recorder }) => {
+    await this.#end(async ({ take, use, recorder }) => {
       take.close();
       await recorder?.stop();
       await take.writer.discard();
+      use.ended?.();
     });
+  }
+
+  /** Ends a running take for a reason of the computer's own, keeps it, and tells the window. */
+  interrupt(problem: AffectronError): void {
+    if (this.#running !== null) this.#endByItself(this.#running.take, problem);
   }
 
   /** Keeps a running take, if any: before the program ends, or when the page it belonged to is gone. */
@@ -109,17 +131,29 @@ export class TakeService {
     return this.#alone(() => this.#keep(running, null));
   }
 
-  async #start(source: CaptureSource, shelf: TakeShelf): Promise<void> {
-    const { program, requireAccess } = this.#options;
+  async #start(source: CaptureSource, use: TakeUse): Promise<void> {
+    try {
+      await this.#open(source, use);
+    } catch (thrown) {
+      use.ended?.();
+      throw thrown;
+    }
+  }
+
+  async #open(source: CaptureSource, use: TakeUse): Promise<void> {
+    const { program, requireAccess, onBlock } = this.#options;
     await requireAccess();
     if (source === 'recorder' && program === null) throw takeProblem('no-recorder');
     const device = source === 'recorder' ? await this.#device() : null;
     const take = new Take({
       source,
-      writer: await TakeWriter.open(shelf.takePath()),
-      onBlock: this.#options.onBlock,
+      writer: await TakeWriter.open(use.takePath()),
+      onBlock: (block) => {
+        onBlock(block);
+        use.hear?.(block.samples);
+      },
       onMustEnd: (problem) => this.#endByItself(take, problem),
-      maxSeconds: this.#options.maxSeconds,
+      maxSeconds: use.maxSeconds ?? this.#options.maxSeconds,
     });
     try {
       const recorder =
@@ -131,7 +165,7 @@ export class TakeService {
               onBlock: (samples) => take.push(samples),
               onEnd: (problem) => this.#endByItself(take, problem),
             });
-      this.#running = { take, shelf, recorder };
+      this.#running = { take, use, recorder };
     } catch (thrown) {
       this.#options.log(
         'recording',
@@ -168,18 +202,20 @@ export class TakeService {
   }
 
   /** Closes the take and puts it into the library. */
-  async #keep({ take, shelf, recorder }: Running, why: AffectronError | null): Promise<TakeEnded> {
+  async #keep({ take, use, recorder }: Running, why: AffectronError | null): Promise<TakeEnded> {
     try {
       // The recorder's last samples still belong to a take that was stopped.
       await recorder?.stop();
       take.close();
       const seconds = await take.writer.finish();
-      const entry = await shelf.addTake(take.writer.path, seconds);
+      const entry = await use.addTake(take.writer.path, seconds);
       return { id: entry.id, problem: why === null ? null : withKept(why, seconds) };
     } catch (thrown) {
       const problem = toProblem(thrown);
       if (problem.code === 'nothing-recorded' && why !== null) return { id: null, problem: toProblem(why) };
       return { id: null, problem };
+    } finally {
+      use.ended?.();
     }
   }
 

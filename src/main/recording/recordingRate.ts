@@ -1,0 +1,2 @@
+/** Rate of everything that is recorded, Hz. */
+export const recordingRate = 16_000;
