@@ -118,15 +118,16 @@ export class Library {
    *
    * @param path from `takePath()`
    * @param seconds its length; read from the file when left out
+   * @param title default the name of the file
    * @throws AffectronError `not-found`
    */
-  async addTake(path: string, seconds?: number): Promise<LibraryEntry> {
+  async addTake(path: string, seconds?: number, title = basename(path, '.wav')): Promise<LibraryEntry> {
     const folder = this.#store.recordingsFolder;
     if (resolve(dirname(path)) !== resolve(folder)) {
       throw new AffectronError('refused', 'Takes are kept in the recordings folder only.');
     }
     const item = recordingItem(folder, basename(path), {
-      title: basename(path, '.wav'),
+      title,
       seconds: seconds ?? (await soundSeconds(path)),
       addedAt: new Date().toISOString(),
     });

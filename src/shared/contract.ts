@@ -51,6 +51,13 @@ const title = v.pipe(
   v.minLength(1),
   v.maxLength(120),
 );
+/** A time within a sound, seconds: no recording is longer than a day. */
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
+/** Start and end of a stretch. */
+const stretch = v.pipe(
+  v.strictObject({ start: seconds, end: seconds }),
+  v.check(({ start, end }) => start < end, 'The end lies behind the start.'),
+);
 /** Name of a training recipe. */
 const recipe = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
@@ -109,6 +116,11 @@ export const contract = {
 
   'clip.view': answering<SoundView>()(id),
   'clip.classify': answering<ModelPrediction[]>()(id),
+  'clip.classifyStretch': answering<ModelPrediction[]>()(id, stretch),
+  /** Adds the sound of a stretch to the library, as a recording. */
+  'clip.saveStretch': answering<LibraryEntry>()(id, stretch),
+  /** The sound of a stretch as WAV; shows a save dialog. */
+  'clip.exportStretch': answering<Exported>()(id, stretch),
 
   'models.list': answering<ModelSummary[]>()(),
   /** Models of the person's own alone. */

@@ -6,6 +6,7 @@ import type { EncoderName } from '../core/models/encoderFiles';
 import type { ModelCard } from '../core/models/modelCard';
 import type { Prediction } from '../core/models/prediction';
 
+export type { Stretch } from '../core/audio/cutStretch';
 export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
 export type { Emotion } from '../core/emotions';
 export type { Problem, ProblemCode } from '../core/errors';

@@ -189,6 +189,17 @@ describe('takes', () => {
     expect((await record(again)).title).toBe('Take 4');
   });
 
+  it('have the title they are given', async () => {
+    const dataFolder = await temporaryFolder();
+    const library = await Library.open({ dataFolder });
+    const path = library.takePath();
+    await writeFiles(dataFolder, { 'recordings/Take 1.wav': toneWav() });
+    const take = await library.addTake(path, undefined, 'Morning 0:03.2–0:05.1');
+    expect(take).toMatchObject({ title: 'Morning 0:03.2–0:05.1', fileName: 'Take 1.wav', seconds: 0.25 });
+    const again = await Library.open({ dataFolder });
+    expect(again.list()).toEqual([take]);
+  });
+
   it('are only taken from the recordings folder', async () => {
     const library = await Library.open({ dataFolder: await temporaryFolder() });
     const [path] = await writeFiles(await temporaryFolder(), { 'Take 1.wav': toneWav() });

@@ -100,6 +100,29 @@ describe('the workers', () => {
     }
   });
 
+  it('cuts a stretch out, and classifies it as it would the same sound in a file of its own', async () => {
+    const stretch = { start: 0.5, end: 1.75 };
+    const wav = await inference.run('wav', { path: voice, stretch });
+    expect(wav.byteLength).toBe(44 + 2 * 1.25 * 16_000);
+    const cut = join(folder, 'cut.wav');
+    await writeFile(cut, wav);
+    const [part, file] = await Promise.all([
+      inference.run('classify', { path: voice, stretch }),
+      inference.run('classify', { path: cut }),
+    ]);
+    const said = (answers: typeof part) =>
+      answers.map((answer) => answer.ok && answer.prediction.probabilities);
+    expect(said(part)).toEqual(said(file));
+    expect(said(part)).not.toEqual(said(await inference.run('classify', { path: voice })));
+  });
+
+  it.each([
+    [{ start: 5, end: 6 }, 'refused'],
+    [{ start: 0, end: 0.05 }, 'too-short'],
+  ])('refuses to classify the stretch %o', async (stretch, code) => {
+    await expect(inference.run('classify', { path: voice, stretch })).rejects.toMatchObject({ code });
+  });
+
   it('says which backend runs', async () => {
     await inference.run('models', null);
     expect(backends).toHaveLength(1);

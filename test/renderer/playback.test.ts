@@ -28,7 +28,7 @@ class FakePlayer implements Player {
   addEventListener(name: string, listener: () => void): void {
     this.#listeners.set(name, listener);
   }
-  fire(name: 'ended' | 'pause' | 'error'): void {
+  fire(name: 'ended' | 'pause' | 'error' | 'timeupdate'): void {
     this.#listeners.get(name)?.();
   }
 }
@@ -129,4 +129,54 @@ test('with nothing loaded nothing plays, and an error of the empty element is no
   await playback.toggle();
   await settled();
   expect([playback.playing, playback.failed, player.playing]).toEqual([false, false, false]);
+});
+
+test('a stretch plays alone, and stops at its end', async () => {
+  const { player, playback } = loaded();
+  await playback.playStretch({ start: 1, end: 2 });
+  expect(player.currentTime).toBe(1);
+  player.currentTime = 1.99;
+  frame();
+  expect(playback.playing).toBe(true);
+  player.currentTime = 2.01;
+  frame();
+  expect([playback.playing, playback.time, player.playing]).toEqual([false, 2, false]);
+  expect(playback.stretch).toBeNull();
+});
+
+test('a looped stretch begins again, whatever the loop of the whole sound', async () => {
+  const { player, playback } = loaded();
+  playback.setLoop(true);
+  await playback.playStretch({ start: 1, end: 3 }, { loop: true });
+  expect(player.loop).toBe(false);
+  player.currentTime = 3;
+  frame();
+  expect([playback.playing, player.currentTime]).toEqual([true, 1]);
+  player.fire('ended');
+  await settled();
+  expect([playback.playing, player.currentTime]).toEqual([true, 1]);
+
+  playback.changeLoop({ start: 1, end: 2 });
+  player.currentTime = 2;
+  frame();
+  expect(player.currentTime).toBe(1);
+  playback.changeLoop(null);
+  expect(player.loop).toBe(true);
+});
+
+test('the end of a stretch is noticed while the window is hidden and no frame comes', async () => {
+  const { player, playback } = loaded();
+  await playback.playStretch({ start: 1, end: 2 });
+  player.currentTime = 2.2;
+  player.fire('timeupdate');
+  expect([playback.playing, playback.time]).toEqual([false, 2]);
+});
+
+test('going elsewhere ends the stretch; within it, it goes on', async () => {
+  const { playback } = loaded();
+  await playback.playStretch({ start: 1, end: 2 }, { loop: true });
+  playback.seek(1.5);
+  expect(playback.stretch).not.toBeNull();
+  playback.seek(0.5);
+  expect(playback.stretch).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { Stretch } from '../../core/audio/cutStretch';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
 import type { Library } from '../../library/library';
 import type { ModelPrediction, SoundView } from '../../shared/types';
@@ -47,6 +48,21 @@ export class ClipService {
       { path, voices },
       { yields: seconds !== null && seconds > longClip },
     );
+  }
+
+  /** The models' answers about a stretch alone. @throws AffectronError as `classify`; `refused` outside of the clip */
+  async classifyStretch(id: string, stretch: Stretch): Promise<ModelPrediction[]> {
+    const path = this.#library.path(id);
+    return this.#inference.run(
+      'classify',
+      { path, stretch, voices: this.#voices() },
+      { yields: stretch.end - stretch.start > longClip },
+    );
+  }
+
+  /** A stretch as 16-bit mono WAV. @throws AffectronError as `view`; `refused` outside of the clip */
+  async stretchWav(id: string, stretch: Stretch): Promise<Uint8Array> {
+    return this.#inference.run('wav', { path: this.#library.path(id), stretch });
   }
 
   /** The clip as 16-bit mono WAV. @throws AffectronError as `view` */

@@ -1,11 +1,30 @@
+import { writeWhole } from '../../library/writeWhole';
 import type { Handlers } from '../bridge/dispatch';
+import { stretchName } from '../clips/stretchName';
+import { saveByDialog } from '../saveByDialog';
 import type { Services } from '../services';
 
-type Calls = 'clip.view' | 'clip.classify';
+type Calls =
+  'clip.view' | 'clip.classify' | 'clip.classifyStretch' | 'clip.saveStretch' | 'clip.exportStretch';
 
-export function clipHandlers({ clips }: Services): Pick<Handlers, Calls> {
+export function clipHandlers({ clips, library, dialogs }: Services): Pick<Handlers, Calls> {
   return {
     'clip.view': (id) => clips.view(id),
     'clip.classify': (id) => clips.classify(id),
+    'clip.classifyStretch': (id, stretch) => clips.classifyStretch(id, stretch),
+    'clip.saveStretch': async (id, stretch) => {
+      const title = stretchName(library.entry(id).title, stretch);
+      const wav = await clips.stretchWav(id, stretch);
+      const path = library.takePath();
+      await writeWhole(path, wav);
+      return library.addTake(path, undefined, title);
+    },
+    'clip.exportStretch': (id, stretch) =>
+      saveByDialog(
+        dialogs,
+        `${stretchName(library.entry(id).title, stretch)}.wav`,
+        'Save the selected sound',
+        () => clips.stretchWav(id, stretch),
+      ),
   };
 }

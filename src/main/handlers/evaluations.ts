@@ -1,8 +1,8 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { answersCsv } from '../../core/exports/answersCsv';
-import { writeWhole } from '../../library/writeWhole';
 import type { Exported } from '../../shared/evaluation';
 import type { Handlers } from '../bridge/dispatch';
+import { saveByDialog } from '../saveByDialog';
 import type { Services } from '../services';
 
 /** What the samples of the library are called as a labelled folder. */
@@ -16,12 +16,8 @@ export function evaluationHandlers({
   library,
   dialogs,
 }: Services): Pick<Handlers, Calls> {
-  const save = async (fileName: string, words: string, data: Uint8Array | string): Promise<Exported> => {
-    const path = await dialogs.saveAs(fileName, words);
-    if (path === null) return null;
-    await writeWhole(path, data);
-    return basename(path);
-  };
+  const save = (fileName: string, words: string, data: Uint8Array | string): Promise<Exported> =>
+    saveByDialog(dialogs, fileName, words, data);
   return {
     'evaluation.samples': () => folders.add(dirname(library.corpusFolder('RAVDESS')), samplesName),
     'evaluation.start': (folder, models) => evaluations.start(folders.get(folder), models),

@@ -1,4 +1,5 @@
 /** The tasks of main's two workers. */
+import type { Stretch } from '../../core/audio/cutStretch';
 import type { FrameMatrix } from '../../core/features/frames';
 import type { EncoderName } from '../../core/models/encoderFiles';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
@@ -8,6 +9,11 @@ import type { ModelPrediction, ModelSummary, SoundView } from '../../shared/type
 export interface ClipFile {
   /** Absolute. */
   path: string;
+}
+
+/** A clip, or a stretch of it; the whole by default. */
+export interface ClipPart extends ClipFile {
+  stretch?: Stretch;
 }
 
 /** What the worker knows of a clip; main adds id and address. */
@@ -22,14 +28,14 @@ export interface HeardVoice {
 export interface SoundTasks {
   /** Peaks and spectrogram. */
   view: { input: ClipFile; output: ClipSight };
-  /** 16-bit mono WAV for playback. */
-  wav: { input: ClipFile; output: Uint8Array<ArrayBuffer> };
+  /** 16-bit mono WAV, for playback and to be saved. */
+  wav: { input: ClipPart; output: Uint8Array<ArrayBuffer> };
 }
 
 /** Tasks of the model worker. */
 export interface ModelTasks {
   /** Every model's answer; `voices` is what is known of the voice, none by default. */
-  classify: { input: ClipFile & { voices?: readonly VoiceProfile[] }; output: ModelPrediction[] };
+  classify: { input: ClipPart & { voices?: readonly VoiceProfile[] }; output: ModelPrediction[] };
   /** What voice profiles are made of: the frames of every encoder that some model can be calibrated on. */
   voice: { input: ClipFile; output: HeardVoice[] };
   /** Loads and warms every model. */

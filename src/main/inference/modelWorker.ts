@@ -3,6 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { backendOptions, startBackend } from '../../backend/startBackend';
 import { assertClassifiable } from '../../core/audio/classifiable';
 import type { DecodedSound } from '../../core/audio/clip';
+import { cutStretch, type Stretch } from '../../core/audio/cutStretch';
 import { ClipFeatures } from '../../core/models/clipFeatures';
 import type { ModelTasks, ModelWorkerSetup } from './messages';
 import { Recognisers } from './recognisers';
@@ -17,8 +18,8 @@ const sounds = new Sounds();
 const features = new WeakMap<DecodedSound, ClipFeatures>();
 
 const report = serveTasks<ModelTasks>({
-  async classify({ path, voices }) {
-    const known = await featuresOf(path);
+  async classify({ path, stretch, voices }) {
+    const known = stretch ? await featuresOfStretch(path, stretch) : await featuresOf(path);
     await backendReady;
     return recognisers.classify(known, voices);
   },
@@ -39,6 +40,13 @@ async function featuresOf(path: string): Promise<ClipFeatures> {
   const known = features.get(sound) ?? new ClipFeatures(sound.clip);
   features.set(sound, known);
   return known;
+}
+
+/** Of a stretch nothing is kept: the next one is another. */
+async function featuresOfStretch(path: string, stretch: Stretch): Promise<ClipFeatures> {
+  const clip = cutStretch((await sounds.read(path)).clip, stretch);
+  assertClassifiable(clip);
+  return new ClipFeatures(clip);
 }
 
 // Without any backend the worker ends, and main says so.

@@ -1,5 +1,6 @@
 /** Worker thread for looking at clips and playing them. Loads no TensorFlow, so it is there at once. */
 import { clipSeconds } from '../../core/audio/clip';
+import { cutStretch } from '../../core/audio/cutStretch';
 import { encodeWav } from '../../core/audio/encodeWav';
 import { waveformPeaks } from '../../core/audio/peaks';
 import { spectrogramImage } from '../../core/features/spectrogramImage';
@@ -30,9 +31,9 @@ serveTasks<SoundTasks>({
       spectrogram: spectrogramImage(clip),
     };
   },
-  async wav({ path }) {
+  async wav({ path, stretch }) {
     const { clip } = await sounds.read(path);
-    return ownBuffer(encodeWav(clip));
+    return ownBuffer(encodeWav(stretch ? cutStretch(clip, stretch) : clip));
   },
 });
 

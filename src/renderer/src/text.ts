@@ -3,6 +3,7 @@
  * functions; numbers arrive formatted (lib/format.ts).
  */
 import type { Emotion, Job } from '../../shared/types';
+import { selectionText } from './timelineText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -203,6 +204,8 @@ export const text = {
       all: 'for all keys.',
     },
   },
+
+  selection: selectionText,
 
   verdict: {
     label: 'Verdict',
@@ -664,11 +667,14 @@ export const text = {
     rows: [
       ['R', 'Record; while recording, stop and classify'],
       ['Enter', 'Stop the recording'],
-      ['Esc', 'Cancel the recording; close a sheet'],
+      ['Esc', 'Cancel the recording; close a sheet; clear the selection'],
       ['↑ ↓', 'Previous and next clip'],
       ['Space', 'Play or pause'],
       ['← →', 'Back and forward in the sound, when it has the focus'],
       ['L', 'Loop on or off'],
+      ['Shift ← →', 'Select, from the playhead; so does dragging with Shift'],
+      ['[ ]', 'Start and end of the selection at the playhead'],
+      ['C', 'Classify the selection'],
       ['+ − 0', 'Zoom in, zoom out, whole sound'],
       ['/', 'Search'],
       ['F2', 'Rename the recording'],

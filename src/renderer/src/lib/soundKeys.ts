@@ -1,22 +1,25 @@
 /** Keys and wheel of the pictures of a sound. */
 import type { Playback } from '../state/playback.svelte';
+import type { Selection } from '../state/selection.svelte';
 import type { Zoom } from '../state/zoom.svelte';
 
 /** Seconds per arrow key; with Shift a tenth of it. */
 const stride = 0.5;
 
 /**
- * Left, right, Home and End move the playhead.
+ * Left, right, Home and End move the playhead; with Shift the selection goes along.
  * @returns true when the key was one of them
  */
-export function soundKeys(event: KeyboardEvent, playback: Playback): boolean {
+export function soundKeys(event: KeyboardEvent, playback: Playback, selection: Selection): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
+  const before = playback.time;
   const by = event.shiftKey ? stride / 10 : stride;
-  if (event.key === 'ArrowLeft') playback.seek(playback.time - by);
-  else if (event.key === 'ArrowRight') playback.seek(playback.time + by);
+  if (event.key === 'ArrowLeft') playback.seek(before - by);
+  else if (event.key === 'ArrowRight') playback.seek(before + by);
   else if (event.key === 'Home') playback.seek(0);
   else if (event.key === 'End') playback.seek(playback.seconds);
   else return false;
+  if (event.shiftKey) selection.extend(before, playback.time);
   event.preventDefault();
   return true;
 }

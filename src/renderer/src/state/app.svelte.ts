@@ -23,7 +23,9 @@ import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
 import { Playback, type Player } from './playback.svelte';
 import { Recording } from './recording.svelte';
+import { Selection } from './selection.svelte';
 import { Shelf } from './shelf.svelte';
+import { StretchVerdict, type Heard } from './stretchVerdict.svelte';
 import { Theme } from './theme.svelte';
 import { Training } from './training.svelte';
 import { Voices } from './voices.svelte';
@@ -53,7 +55,9 @@ export class App {
   readonly notices = new Notices();
   readonly theme = new Theme();
   readonly zoom = new Zoom();
+  readonly selection = new Selection((range) => this.playback.changeLoop(range));
   readonly listening: Listening;
+  readonly stretchVerdict: StretchVerdict;
   readonly playback: Playback;
   readonly recording: Recording;
   readonly evaluating: Evaluating;
@@ -64,14 +68,19 @@ export class App {
   readonly entry = $derived.by(() => this.shelf.entry(this.listening.id));
   /** Id of the model whose verdict is wanted large. */
   readonly model = $derived(shownModel(this.models, this.settings.model));
+  /** What the verdict is about: the clip, or a stretch of it. */
+  readonly heard: Heard = $derived.by(() =>
+    this.stretchVerdict.stretch === null ? this.listening : this.stretchVerdict,
+  );
   /** The answer shown large. */
-  readonly prediction = $derived.by(() => shownPrediction(this.listening.predictions ?? [], this.model));
+  readonly prediction = $derived.by(() => shownPrediction(this.heard.predictions ?? [], this.model));
   /** Where the next take is captured: the recorder only when there is one. */
   readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
 
   constructor({ bridge, player, clipPlayer, openCapture }: AppOptions) {
     this.bridge = bridge;
     this.listening = new Listening(bridge);
+    this.stretchVerdict = new StretchVerdict(bridge);
     this.training = new Training(bridge);
     this.playback = new Playback(player, (time) => this.zoom.follow(time));
     this.evaluating = new Evaluating({
@@ -137,6 +146,8 @@ export class App {
     if (id === this.listening.id) return;
     this.renaming = false;
     this.playback.await();
+    this.selection.clear();
+    this.stretchVerdict.clear();
     void this.listening.show(id);
   }
 
@@ -152,7 +163,9 @@ export class App {
       this.settings = await ask(this.bridge, 'settings.change', change);
       this.#applySettings();
     });
-    if (change.profile !== undefined) await this.listening.hearAgain();
+    if (change.profile === undefined) return;
+    this.stretchVerdict.clear();
+    await this.listening.hearAgain();
   }
 
   /** Runs something that main may refuse; a refusal becomes a message. */

@@ -1,6 +1,7 @@
 /** Which key does what, apart from the window so that it can be tested. */
 import { canRename, removeClip } from './clipActions';
 import type { App } from './app.svelte';
+import { classifyStretch, clearSelection } from './stretchActions';
 
 /** Where the focus is when a key is pressed. */
 export type Place = 'page' | 'typing' | 'button' | 'control' | 'list' | 'sound';
@@ -32,7 +33,10 @@ export function press(app: App, { key, modified, repeat = false }: Key, place: P
     app.view = 'evaluate';
     return true;
   }
-  return app.view === 'listen' && (listenKey(app, key, place) || soundKey(app, key, place));
+  return (
+    app.view === 'listen' &&
+    (listenKey(app, key, place) || soundKey(app, key, place) || selectionKey(app, key))
+  );
 }
 
 function recordingKey(app: App, key: string, place: Place): boolean {
@@ -96,4 +100,16 @@ function soundKey(app: App, key: string, place: Place): boolean {
     default:
       return false;
   }
+}
+
+function selectionKey(app: App, key: string): boolean {
+  const { playback, selection } = app;
+  if (!playback.loaded) return false;
+  if (key === '[') selection.markStart(playback.time);
+  else if (key === ']') selection.markEnd(playback.time);
+  else if (selection.range === null) return false;
+  else if (key === 'Escape') clearSelection(app);
+  else if (key.toLowerCase() === 'c') void classifyStretch(app);
+  else return false;
+  return true;
 }
