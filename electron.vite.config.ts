@@ -13,6 +13,8 @@ export default defineConfig({
           modelWorker: 'src/main/inference/modelWorker.ts',
           answerWorker: 'src/workers/answerWorker.ts',
           liveWorker: 'src/main/live/liveWorker.ts',
+          timelineWorker: 'src/workers/timelineWorker.ts',
+          readingWorker: 'src/workers/readingWorker.ts',
           trainingWorker: 'src/main/training/trainingWorker.ts',
         },
       },

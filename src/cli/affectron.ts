@@ -8,6 +8,7 @@ import { registerFeatures } from './features';
 import { registerModels } from './models';
 import { watchOutput } from './output';
 import { registerSamples } from './samples';
+import { registerTimeline } from './timeline';
 import { registerTrain } from './train';
 
 const program = new Command('affectron')
@@ -25,6 +26,7 @@ registerClassify(program);
 registerEvaluate(program);
 registerFeatures(program);
 registerModels(program);
+registerTimeline(program);
 registerTrain(program);
 registerSamples(program);
 

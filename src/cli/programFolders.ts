@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TimelineWorkers } from '../workers/timelineMaker';
 
 /** Folder that holds `resources/models` and `samples`: the nearest one above the built program. */
 function programFolder(): string {
@@ -21,3 +22,9 @@ export const samplesFolder = (): string => join(programFolder(), 'samples');
 
 /** The built worker that has trained models answer. */
 export const answerWorker = (): string => join(programFolder(), 'out', 'cli', 'answerWorker.js');
+
+/** The built workers that read a recording and make its timeline. */
+export const timelineWorkers = (): TimelineWorkers => ({
+  reading: join(programFolder(), 'out', 'cli', 'readingWorker.js'),
+  hearing: join(programFolder(), 'out', 'cli', 'timelineWorker.js'),
+});

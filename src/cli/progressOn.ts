@@ -10,9 +10,17 @@ interface ShownProgress {
 /** Between two lines where there is no terminal, milliseconds. */
 const lineEvery = 2000;
 
-/** Shows progress on a stream: a bar in a terminal, now and then a line in a log. */
-export function progressOn(stream: NodeJS.WriteStream): ShownProgress {
-  return stream.isTTY ? bar(stream) : lines(stream);
+/**
+ * Shows progress on a stream: a bar in a terminal, now and then a line in a log.
+ *
+ * @param options.quietInLogs nothing where there is no terminal; default false
+ */
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  { quietInLogs = false }: { quietInLogs?: boolean } = {},
+): ShownProgress {
+  if (stream.isTTY) return bar(stream);
+  return quietInLogs ? { show: () => undefined, end: () => undefined } : lines(stream);
 }
 
 function bar(stream: NodeJS.WriteStream): ShownProgress {

@@ -34,6 +34,10 @@ export function serveTasks<Tasks extends TaskTable<Tasks>>(
 
 /** Buffers of the arrays in an answer, handed over instead of copied. */
 function buffersOf(output: unknown): Transferable[] {
-  const array = typeof output === 'object' && output !== null && 'peaks' in output ? output.peaks : output;
+  let array = output;
+  if (typeof output === 'object' && output !== null) {
+    if ('peaks' in output) array = output.peaks;
+    if ('samples' in output) array = output.samples;
+  }
   return ArrayBuffer.isView(array) && array.buffer instanceof ArrayBuffer ? [array.buffer] : [];
 }

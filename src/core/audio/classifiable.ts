@@ -27,8 +27,17 @@ export function assertClassifiable(clip: Clip): void {
       { advice: 'Record or open a clip of a second or more.' },
     );
   }
-  for (const sample of clip.samples) if (Math.abs(sample) >= quietestPeak) return;
+  if (isAudible(clip)) return;
   throw new AffectronError('silent', 'The clip is silent: nothing in it is louder than −80 dB.', {
     advice: 'Check the microphone and its level, then record again.',
   });
+}
+
+/** What `assertClassifiable` would let pass. */
+export function isClassifiable(clip: Clip): boolean {
+  return clipSeconds(clip) >= shortestSeconds && isAudible(clip);
+}
+
+function isAudible({ samples }: Clip): boolean {
+  return samples.some((sample) => Math.abs(sample) >= quietestPeak);
 }

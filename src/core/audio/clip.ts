@@ -23,3 +23,14 @@ export interface DecodedSound {
 export function clipSeconds(clip: Clip): number {
   return clip.samples.length / clip.sampleRate;
 }
+
+/** Part of a clip; its samples are shared. */
+export function clipWithin(
+  { samples, sampleRate }: Clip,
+  { start, end }: { start: number; end: number },
+): Clip {
+  return {
+    samples: samples.subarray(Math.round(start * sampleRate), Math.round(end * sampleRate)),
+    sampleRate,
+  };
+}

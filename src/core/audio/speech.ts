@@ -58,7 +58,24 @@ export function speechFrames(clip: Clip): SpeechFrames {
 }
 
 /** Whether anybody speaks in a clip. */
-export function hasSpeech({ voiced, speech }: SpeechFrames): boolean {
+export function hasSpeech(frames: SpeechFrames): boolean {
+  return !spokenSeconds(frames).next().done;
+}
+
+/** The voiced frames at which somebody speaks, 1: those within a second in which there is enough speech. */
+export function spokenFrames(frames: SpeechFrames): Uint8Array {
+  const { voiced } = frames;
+  const spoken = new Uint8Array(voiced.length);
+  let from = 0;
+  for (const end of spokenSeconds(frames)) {
+    for (let t = Math.max(from, end + 1 - within); t <= end; t++) spoken[t] = voiced[t];
+    from = end + 1;
+  }
+  return spoken;
+}
+
+/** The last frame of every second that holds enough speech. */
+function* spokenSeconds({ voiced, speech }: SpeechFrames): Generator<number> {
   let [spoken, sounding] = [0, 0];
   for (let t = 0; t < speech.length; t++) {
     spoken += speech[t];
@@ -67,9 +84,8 @@ export function hasSpeech({ voiced, speech }: SpeechFrames): boolean {
       spoken -= speech[t - within];
       sounding -= voiced[t - within];
     }
-    if (spoken >= fewestFrames && spoken >= leastShare * sounding) return true;
+    if (spoken >= fewestFrames && spoken >= leastShare * sounding) yield t;
   }
-  return false;
 }
 
 function isSpeech(heard: Voicing, t: number): boolean {

@@ -14,29 +14,41 @@ const hopSeconds = 0.01;
  * A clip without the silence at its ends, measured by the RMS of frames of 25 ms every 10 ms. The clip shares its
  * samples with the original; silence throughout leaves it as it is.
  */
-export function trimSilence(clip: Clip, { belowDb, keepSeconds }: TrimOptions): Clip {
+export function trimSilence(clip: Clip, options: TrimOptions): Clip {
+  const { from, to } = soundingRange(clip, options);
+  return { samples: clip.samples.subarray(from, to), sampleRate: clip.sampleRate };
+}
+
+/** What `trimSilence` leaves: samples `from` to `to`. */
+export function soundingRange(
+  clip: Clip,
+  { belowDb, keepSeconds }: TrimOptions,
+): { from: number; to: number } {
   const { samples, sampleRate } = clip;
-  const hop = Math.max(1, Math.round(hopSeconds * sampleRate));
-  const length = Math.round(frameSeconds * sampleRate);
-  const energies = frameEnergies(samples, length, hop);
+  const { energies, hop, length } = frameEnergies(clip);
   const threshold = energies.reduce((a, b) => Math.max(a, b), 0) * 10 ** (-belowDb / 10);
-  if (threshold === 0) return clip;
+  if (threshold === 0) return { from: 0, to: samples.length };
   const first = energies.findIndex((energy) => energy >= threshold);
   const last = energies.findLastIndex((energy) => energy >= threshold);
   const kept = Math.round(keepSeconds * sampleRate);
-  const from = Math.max(0, first * hop - kept);
-  const to = Math.min(samples.length, last * hop + length + kept);
-  return { samples: samples.subarray(from, to), sampleRate };
+  return { from: Math.max(0, first * hop - kept), to: Math.min(samples.length, last * hop + length + kept) };
 }
 
-/** Mean square of each frame; the last may be short. */
-function frameEnergies(samples: Float32Array, length: number, hop: number): Float64Array {
+/** Mean square of each frame, and how many samples frames span and lie apart; the last frame may be short. */
+export function frameEnergies({ samples, sampleRate }: Clip): {
+  energies: Float64Array;
+  hop: number;
+  length: number;
+} {
+  const hop = Math.max(1, Math.round(hopSeconds * sampleRate));
+  const length = Math.round(frameSeconds * sampleRate);
   const count = Math.max(1, 1 + Math.ceil((samples.length - length) / hop));
-  return Float64Array.from({ length: count }, (_, frame) => {
+  const energies = Float64Array.from({ length: count }, (_, frame) => {
     const start = frame * hop;
     const end = Math.min(samples.length, start + length);
     let sum = 0;
     for (let n = start; n < end; n++) sum += samples[n] * samples[n];
     return sum / length;
   });
+  return { energies, hop, length };
 }

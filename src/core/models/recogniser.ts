@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Clip } from '../audio/clip';
+import { isClassifiable } from '../audio/classifiable';
+import { clipWithin, type Clip } from '../audio/clip';
+import { resample } from '../audio/resample';
 import { AffectronError } from '../errors';
 import type { FrameMatrix } from '../features/frames';
 import { liteSet } from '../features/liteMel';
 import { whisperRate } from '../features/whisperMel';
+import type { Span } from '../timeline/span';
 import { ClipFeatures, type Timed } from './clipFeatures';
 import { isEncoderName, type EncoderName } from './encoderFiles';
 import { EncoderMissing } from './encoderMissing';
-import { calibratedAnswer, headAnswer } from './headAnswer';
-import { liteAnswer, liteFrames } from './liteFrames';
+import { calibratedAnswer, headAnswer, headAnswers } from './headAnswer';
+import { liteAnswer, liteAnswers, liteFrames } from './liteFrames';
 import { loadModel, type LoadedNetworks } from './loadModel';
 import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
@@ -18,8 +21,10 @@ import { soften } from './soften';
 import { standardise } from './standardise';
 import { verdictOn } from './verdict';
 import { voiceFrames } from './voiceFrames';
+import { voiceRate } from './voicePieces';
 import { isProfileOf, scalerFor, type VoiceProfile } from './voiceProfile';
 import { WhisperEncoder } from './whisperEncoder';
+import { windowFrames } from './windowFrames';
 
 /** A trained model, ready to say what a clip feels. The same `load` and `predict` for every architecture. */
 export class Recogniser {
@@ -74,6 +79,42 @@ export class Recogniser {
     const { calibration, verdict } = this.card;
     const probabilities = calibration ? soften(value, calibration.temperature) : value;
     return { ...this.#interpret(features, probabilities, verdict?.threshold), milliseconds };
+  }
+
+  /**
+   * Probability of each emotion the model knows, for windows that lie anywhere in a sound and may overlap. An encoder
+   * hears the sound once (`windowFrames`); other models hear each window as `predict` hears a clip. A window over all of
+   * a clip of up to 5 s is answered as `predict` answers the clip. Whether anybody speaks is not asked.
+   *
+   * @param windows seconds, within the sound
+   * @returns one answer for each; `null` for windows that `predict` would refuse as too short or silent
+   */
+  async windows(sound: Clip, windows: readonly Span[]): Promise<(Probabilities | null)[]> {
+    const { calibration } = this.card;
+    const answers = await this.#windowAnswers(sound, windows);
+    return answers.map((outputs) => {
+      if (outputs === null) return null;
+      return this.#probabilities(calibration ? soften(outputs, calibration.temperature) : outputs);
+    });
+  }
+
+  async #windowAnswers(sound: Clip, windows: readonly Span[]): Promise<(ArrayLike<number> | null)[]> {
+    const { input } = this.card;
+    const encoder = this.#encoder;
+    const isRefused = (window: Span) => !isClassifiable(clipWithin(sound, window));
+    return answersWhereNot(windows, isRefused, async (audible) => {
+      if (encoder) {
+        const frames = await windowFrames(encoder, resample(sound, voiceRate), audible);
+        // Of what is far softer than everything around it.
+        const isNothing = (piece: FrameMatrix) => piece.frames === 0;
+        return answersWhereNot(frames, isNothing, (pieces) => headAnswers(this.#network, input, pieces));
+      }
+      const clips = audible.map((window) => clipWithin(sound, window));
+      if (input.set === liteSet) return liteAnswers(this.#network, clips.map(liteFrames));
+      const answers: ArrayLike<number>[] = [];
+      for (const clip of clips) answers.push((await this.#answer(new ClipFeatures(clip))).value);
+      return answers;
+    });
   }
 
   /** Whether it can be calibrated with a profile: `predict` refuses any other. */
@@ -160,33 +201,49 @@ export class Recogniser {
     }
   }
 
-  /** The network's softmax is float32; divided by its sum the probabilities add up to 1 exactly enough. */
   #interpret(
     features: ClipFeatures,
     outputs: ArrayLike<number>,
     threshold?: number,
   ): Omit<Prediction, 'milliseconds'> {
-    const sum = Array.from(outputs).reduce((total, value) => total + value, 0);
-    const probabilities: Probabilities = {};
+    const probabilities = this.#probabilities(outputs);
     let top = this.card.emotions[0];
     let confidence = -1;
-    this.card.emotions.forEach((emotion, index) => {
-      const probability = outputs[index] / sum;
-      probabilities[emotion] = probability;
+    for (const emotion of this.card.emotions) {
+      const probability = probabilities[emotion] ?? 0;
       if (probability > confidence) {
         top = emotion;
         confidence = probability;
       }
-    });
-    if (confidence < 0) {
+    }
+    const verdict = features.spoken ? verdictOn(probabilities, threshold) : ({ kind: 'no speech' } as const);
+    return { model: this.card.id, probabilities, top, confidence, verdict };
+  }
+
+  /** The network's softmax is float32; divided by its sum the probabilities add up to 1 exactly enough. */
+  #probabilities(outputs: ArrayLike<number>): Probabilities {
+    const sum = Array.from(outputs).reduce((total, value) => total + value, 0);
+    if (!(sum > 0)) {
       throw new AffectronError(
         'unexpected',
         `The model “${this.card.id}” gave no probabilities for this clip.`,
       );
     }
-    const verdict = features.spoken ? verdictOn(probabilities, threshold) : ({ kind: 'no speech' } as const);
-    return { model: this.card.id, probabilities, top, confidence, verdict };
+    return Object.fromEntries(this.card.emotions.map((emotion, index) => [emotion, outputs[index] / sum]));
   }
+}
+
+/** Answers for the items that can be asked about, `null` for the others. */
+async function answersWhereNot<Item, Answer>(
+  items: readonly Item[],
+  isLeftOut: (item: Item) => boolean,
+  answer: (asked: Item[]) => Promise<Answer[]>,
+): Promise<(Answer | null)[]> {
+  const left = items.map(isLeftOut);
+  const asked = items.filter((_, index) => !left[index]);
+  const answers = asked.length > 0 ? await answer(asked) : [];
+  let next = 0;
+  return left.map((isLeft) => (isLeft ? null : answers[next++]));
 }
 
 /** An answer, and how long hearing and answering took. */

@@ -23,22 +23,31 @@ export function voiceFramesVersion(encoder: EncoderName): string {
  */
 export async function voiceFrames(encoder: WhisperEncoder, clip: Clip): Promise<FrameMatrix[]> {
   const pieces: FrameMatrix[] = [];
-  for (const samples of voicePieces(clip)) {
-    const pooled = tf.tidy(() => {
-      const blocks = encoder.encode(whisperMel(samples));
-      return pairMeans(
-        tf.concat(
-          encoders[encoder.name].heardBlocks.map((block) => blocks[block - 1]),
-          1,
-        ),
-      );
-    });
-    const [frames, width] = pooled.shape;
-    const data = Float32Array.from(await pooled.data());
-    pooled.dispose();
-    pieces.push({ frames, width, data });
-  }
+  for (const samples of voicePieces(clip)) pieces.push(await pieceFrames(encoder, samples));
   return pieces;
+}
+
+/**
+ * The frames of one piece.
+ *
+ * @param samples at 16 kHz and one level, see `voicePieces`
+ */
+export async function pieceFrames(encoder: WhisperEncoder, samples: Float32Array): Promise<FrameMatrix> {
+  const pooled = tf.tidy(() => {
+    const blocks = encoder.encode(whisperMel(samples));
+    return pairMeans(
+      tf.concat(
+        encoders[encoder.name].heardBlocks.map((block) => blocks[block - 1]),
+        1,
+      ),
+    );
+  });
+  const [frames, width] = pooled.shape;
+  try {
+    return { frames, width, data: Float32Array.from(await pooled.data()) };
+  } finally {
+    pooled.dispose();
+  }
 }
 
 /** Mean of tokens 0 and 1, 2 and 3 …; a last odd one stands alone. */

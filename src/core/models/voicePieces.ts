@@ -7,7 +7,7 @@ import { trimSilence } from '../audio/trim';
 export const voiceRate = 16_000;
 
 /** Silence at the ends goes, up to a breath. */
-const trim = { belowDb: 35, keepSeconds: 0.05 };
+export const voiceTrim = { belowDb: 35, keepSeconds: 0.05 };
 
 /** An encoder's cost grows with the square of the length, and few utterances are longer. */
 const pieceSeconds = 5;
@@ -20,16 +20,22 @@ const mostPieces = 6;
  * level and, where longer than 5 s, cut into equal pieces.
  */
 export function voicePieces(clip: Clip): Float32Array[] {
-  return cutPieces(normaliseLevel(trimSilence(resample(clip, voiceRate), trim)).samples);
+  return cutPieces(normaliseLevel(trimSilence(resample(clip, voiceRate), voiceTrim)).samples);
 }
 
 /** Equal pieces of at most 5 s, all of the sound or six of them spread over it. */
 export function cutPieces(samples: Float32Array): Float32Array[] {
+  const pieces = allPieces(samples);
+  const heard = Math.min(pieces.length, mostPieces);
+  return Array.from(
+    { length: heard },
+    (_, index) => pieces[Math.floor(((index + 0.5) * pieces.length) / heard)],
+  );
+}
+
+/** Equal pieces of at most 5 s, one after the other. */
+export function allPieces(samples: Float32Array): Float32Array[] {
   const count = Math.max(1, Math.ceil(samples.length / (pieceSeconds * voiceRate)));
   const length = Math.ceil(samples.length / count);
-  const heard = Math.min(count, mostPieces);
-  return Array.from({ length: heard }, (_, index) => {
-    const piece = Math.floor(((index + 0.5) * count) / heard);
-    return samples.subarray(piece * length, (piece + 1) * length);
-  });
+  return Array.from({ length: count }, (_, piece) => samples.subarray(piece * length, (piece + 1) * length));
 }

@@ -1,3 +1,4 @@
+import { AffectronError } from '../errors';
 import type { Emotion } from '../emotions';
 import type { Probabilities } from '../models/prediction';
 
@@ -10,6 +11,24 @@ export interface TimelineOptions {
 }
 
 export const defaultTimelineOptions: TimelineOptions = { windowSeconds: 3, hopSeconds: 0.5 };
+
+/** What can be asked for: shorter windows hold no utterance, in longer ones nothing changes any more. */
+export const timelineLimits = {
+  windowSeconds: { least: 0.5, most: 30 },
+  /** And no longer than a window, so that none of the recording is left out. */
+  hopSeconds: { least: 0.1, most: 30 },
+} as const;
+
+/** @throws AffectronError `wrong-use` */
+export function assertTimelineOptions(options: TimelineOptions): void {
+  const { windowSeconds: window, hopSeconds: hop } = timelineLimits;
+  if (!(options.windowSeconds >= window.least && options.windowSeconds <= window.most)) {
+    throw new AffectronError('wrong-use', `A window lasts ${window.least} to ${window.most} seconds.`);
+  }
+  if (!(options.hopSeconds >= hop.least && options.hopSeconds <= options.windowSeconds)) {
+    throw new AffectronError('wrong-use', `A hop lasts ${hop.least} seconds up to the length of a window.`);
+  }
+}
 
 /** What a model says of one window in which somebody speaks, smoothed over its neighbours. Times in seconds. */
 export interface TimelineWindow {
