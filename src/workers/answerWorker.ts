@@ -1,11 +1,11 @@
-/** Worker thread that hears labelled clips and has trained models answer; one of several, see `TaskPool`. */
+/** Worker thread that hears files and has models answer; one of several, see `TaskPool`. */
 import { createHash } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
 import { furtherThreadOptions, startBackend } from '../backend/startBackend';
-import { assertClassifiable } from '../core/audio/classifiable';
 import { decodeSound } from '../core/audio/decode';
-import { AffectronError, toProblem } from '../core/errors';
-import { ClipFeatures } from '../core/models/clipFeatures';
+import { probeSound } from '../core/audio/probe';
+import { AffectronError } from '../core/errors';
+import { classifySound, type Heard } from '../core/models/classifySound';
 import { loadModels, type LoadedModel } from '../core/models/loadedModels';
 import { askedModels } from '../library/evaluations/askedModels';
 import type { ModelAnswer } from '../library/evaluations/modelAnswer';
@@ -26,14 +26,16 @@ serveTasks<AnswerTasks>({
     const file = await readSoundFile(path);
     const hash = createHash('sha256').update(file).digest('hex');
     const known = setup.kept.get(hash) ?? [];
-    const wanted = (await loading).filter(({ id }) => asked.includes(id) && !known.includes(id));
-    if (wanted.length === 0) return { hash, answers: [] };
-    const { clip } = await decodeSound(file);
-    assertClassifiable(clip);
-    const features = new ClipFeatures(clip);
-    const answers: ModelAnswer[] = [];
-    for (const model of wanted) answers.push(await answerOf(model, features));
-    return { hash, answers };
+    const models = await loading;
+    const wanted = models.filter(({ id }) => asked.includes(id) && !known.includes(id));
+    if (wanted.length === 0) {
+      return { hash, seconds: probeSound(file, file.length)?.seconds ?? null, answers: [] };
+    }
+    const { heard, ...sound } = await classify(file, wanted);
+    return { hash, ...sound, answers: heard.map((one) => keptAnswer(one, models)) };
+  },
+  async classify({ path }) {
+    return classify(await readSoundFile(path), await loading);
   },
 });
 
@@ -42,18 +44,21 @@ async function load(): Promise<LoadedModel[]> {
   return loadModels(await askedModels(setup, setup.models), { warm: true });
 }
 
-async function answerOf(
-  { id, recogniser, problem }: LoadedModel,
-  features: ClipFeatures,
-): Promise<ModelAnswer> {
-  if (problem) return { model: id, problem };
-  try {
-    const { probabilities, verdict } = await recogniser.predict(features);
-    const ordered = recogniser.card.emotions.map((emotion) =>
-      Number((probabilities[emotion] ?? 0).toFixed(6)),
-    );
-    return { model: id, probabilities: ordered, verdict: verdict.kind };
-  } catch (thrown) {
-    return { model: id, problem: toProblem(thrown) };
-  }
+async function classify(
+  file: Uint8Array,
+  models: readonly LoadedModel[],
+): Promise<AnswerTasks['classify']['output']> {
+  const sound = await decodeSound(file);
+  const { seconds, warning } = sound;
+  return { seconds, ...(warning !== undefined && { warning }), heard: await classifySound(sound, models) };
+}
+
+/** In the order of the card's emotions, as many digits as are kept. */
+function keptAnswer({ model, prediction, problem }: Heard, models: readonly LoadedModel[]): ModelAnswer {
+  if (problem) return { model, problem };
+  const emotions = models.find(({ id }) => id === model)?.recogniser?.card.emotions ?? [];
+  const probabilities = emotions.map((emotion) =>
+    Number((prediction.probabilities[emotion] ?? 0).toFixed(6)),
+  );
+  return { model, probabilities, verdict: prediction.verdict.kind };
 }

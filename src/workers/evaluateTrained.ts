@@ -8,12 +8,14 @@ import { AnswerLog } from '../library/evaluations/answerLog';
 import { answerLogPath, writeReport } from '../library/evaluations/evaluationFiles';
 import { readRecord, writeRecord, type EvaluationRecord } from '../library/evaluations/evaluationRecord';
 import { modelKey } from '../library/evaluations/modelKey';
-import { answersKept, scoreFiles, type ScoredFiles } from '../library/evaluations/scoreFiles';
+import { answersKept } from '../library/evaluations/answerEach';
+import { scoreFiles, type ScoredFiles } from '../library/evaluations/scoreFiles';
 import { findLabelled, type LabelledFolder } from '../library/labelled/findLabelled';
 import { noneReadable } from '../library/labelled/labelledClips';
 import type { OnProgress } from '../library/progress';
-import type { AnswerSetup, AnswerTasks } from './answerTasks';
-import { TaskPool, type TaskPoolOptions } from './taskPool';
+import { withAnswerPool } from './answerPool';
+import type { AnswerSetup } from './answerTasks';
+import type { TaskPoolOptions } from './taskPool';
 
 export interface EvaluateTrained {
   /** The labelled folder, absolute. */
@@ -75,32 +77,23 @@ async function score(
 ): Promise<ScoredFiles[]> {
   const keys = new Map(cards.map((card) => [card.id, modelKey(card)]));
   const answers = await AnswerLog.open(answerLogPath(into), keys);
-  const pool = new TaskPool<AnswerTasks>({
-    file: worker,
-    setup: { ...setup, models, kept: answers.kept } satisfies AnswerSetup,
-    log,
-  });
-  // What is with the workers when somebody cancels is let go, so that nobody waits for it.
-  const release = () => void pool.dispose();
-  signal.addEventListener('abort', release);
-  try {
-    onProgress({ done: 0, total: null, step: 'Loading the models' });
-    pool.start();
-    await pool.run('load', null);
-    return await scoreFiles({
-      folder,
-      files,
-      cards,
-      log: answers,
-      answer: (path, asked) => pool.run('answer', { path, models: asked }),
-      atOnce: pool.size,
-      onProgress,
-      signal,
-    });
-  } finally {
-    signal.removeEventListener('abort', release);
-    await pool.dispose();
-  }
+  return withAnswerPool(
+    { setup: { ...setup, models, kept: answers.kept }, worker, log, signal },
+    async (pool) => {
+      onProgress({ done: 0, total: null, step: 'Loading the models' });
+      await pool.run('load', null);
+      return scoreFiles({
+        folder,
+        files,
+        cards,
+        log: answers,
+        answer: (path, asked) => pool.run('answer', { path, models: asked }),
+        atOnce: pool.size,
+        onProgress,
+        signal,
+      });
+    },
+  );
 }
 
 async function cardsOf({ models, setup }: EvaluateTrained, { files }: LabelledFolder): Promise<ModelCard[]> {

@@ -9,7 +9,7 @@ export interface ModelPlaces {
   /** Folder with one folder per model that came with Affectron. */
   modelsFolder: string;
   /** The same for the models a person trained. */
-  ownModelsFolder: string;
+  ownModelsFolder?: string | undefined;
 }
 
 /**

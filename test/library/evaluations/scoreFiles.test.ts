@@ -34,6 +34,7 @@ const files = ['03', '04', '05', '03', '04'].map((emotion, index): LabelledFile 
 
 const said = (path: string) => ({
   hash: path,
+  seconds: 1,
   answers: [{ model: 'tiny', probabilities: [0.9, 0.1], verdict: 'emotion' as const }],
 });
 
@@ -86,7 +87,9 @@ describe('scoreFiles', () => {
   it('takes what an earlier run has kept', async () => {
     await score();
     // The worker has nothing to add.
-    const [scored] = await score({ answer: (path) => Promise.resolve({ hash: path, answers: [] }) });
+    const [scored] = await score({
+      answer: (path) => Promise.resolve({ hash: path, seconds: 1, answers: [] }),
+    });
     expect(scored.answers).toHaveLength(4);
     expect(scored.answers[0].probabilities).toEqual([0.9, 0.1]);
   });

@@ -1,0 +1,32 @@
+import type { AnswerSetup, AnswerTasks } from './answerTasks';
+import { TaskPool, type TaskPoolOptions } from './taskPool';
+
+export interface AnswerPoolOptions {
+  setup: AnswerSetup;
+  /** Built `answerWorker`. */
+  worker: string;
+  log: TaskPoolOptions['log'];
+  /** How many workers; default one per core. */
+  size?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Lends workers that have models answer, one per core. What is with them when somebody cancels is let go, so that
+ * nobody waits for it; all are gone when `use` ends.
+ */
+export async function withAnswerPool<Value>(
+  { setup, worker, log, size, signal }: AnswerPoolOptions,
+  use: (pool: TaskPool<AnswerTasks>) => Promise<Value>,
+): Promise<Value> {
+  const pool = new TaskPool<AnswerTasks>({ file: worker, setup, log, ...(size !== undefined && { size }) });
+  const release = () => void pool.dispose();
+  signal?.addEventListener('abort', release);
+  try {
+    pool.start();
+    return await use(pool);
+  } finally {
+    signal?.removeEventListener('abort', release);
+    await pool.dispose();
+  }
+}
