@@ -1,7 +1,9 @@
 import { emotions } from '../core/emotions';
 import type { Problem } from '../core/errors';
 import type { Prediction } from '../core/models/prediction';
-import type { LoadedModel } from '../core/models/loadedModels';
+import { classifiedCsvHead, classifiedCsvLine } from '../core/exports/classifiedLines';
+import { likeliestFirst } from '../core/models/verdict';
+import type { ChosenModel } from './classifier';
 import { oneLine, print, printJson, printProblem } from './output';
 
 interface Classified {
@@ -12,7 +14,7 @@ interface Classified {
   prediction: Prediction;
 }
 
-/** How `classify` tells what it found: as JSON for programs, as aligned lines for people. */
+/** How `classify` tells what it found: as JSON or a table for programs, as aligned lines for people. */
 export interface ClassifyReport {
   classified(result: Classified): void;
   /** Without a model the file itself is the problem, and no model has judged it. */
@@ -28,8 +30,24 @@ export const jsonReport: ClassifyReport = {
   failed: printJson,
 };
 
+/** A table, failures in their place. */
+export function csvReport(models: readonly ChosenModel[]): ClassifyReport {
+  process.stdout.write(classifiedCsvHead(false));
+  const modelOf = (id: string) => models.find((model) => model.id === id) ?? { id, version: '' };
+  return {
+    classified({ file, seconds, warning, prediction }) {
+      const model = modelOf(prediction.model);
+      process.stdout.write(classifiedCsvLine({ file, seconds, warning, model, answer: prediction }, false));
+    },
+    failed({ file, model, error }) {
+      const about = model === undefined ? {} : { model: modelOf(model) };
+      process.stdout.write(classifiedCsvLine({ file, seconds: null, ...about, problem: error }, false));
+    },
+  };
+}
+
 /** Aligned columns on stdout: file, model, verdict, the three likeliest emotions, length; failures on stderr. */
-export function lineReport(files: string[], models: LoadedModel[]): ClassifyReport {
+export function lineReport(files: string[], models: readonly ChosenModel[]): ClassifyReport {
   const fileWidth = longest(files.map(oneLine));
   const warned = new Set<string>();
   const modelWidth = longest(models.map(({ id }) => id));
@@ -61,8 +79,7 @@ function verdictWord({ verdict }: Prediction): string {
 const shownEmotions = 3;
 
 function likeliest({ probabilities }: Prediction): string[] {
-  return Object.entries(probabilities)
-    .sort(([, one], [, other]) => other - one)
+  return likeliestFirst(probabilities)
     .slice(0, shownEmotions)
     .map(([emotion, probability]) => `${emotion.padEnd(9)} ${(probability * 100).toFixed(1).padStart(5)} %`);
 }

@@ -7,6 +7,14 @@ interface ShownProgress {
   end(): void;
 }
 
+/** A bar for output that comes meanwhile, where there are many steps and a terminal to show it in; else nothing. */
+export function barOn(stream: NodeJS.WriteStream, steps: number): ShownProgress & { clear(): void } {
+  if (!stream.isTTY || steps < 2) {
+    return { show: () => undefined, clear: () => undefined, end: () => undefined };
+  }
+  return { ...bar(stream), clear: () => void stream.write('\r\u001b[K') };
+}
+
 /** Between two lines where there is no terminal, milliseconds. */
 const lineEvery = 2000;
 

@@ -1,13 +1,13 @@
 import type { AnswerSetup, AnswerTasks } from './answerTasks';
-import { TaskPool, type TaskPoolOptions } from './taskPool';
+import { poolSize, TaskPool, type TaskPoolOptions } from './taskPool';
 
 export interface AnswerPoolOptions {
   setup: AnswerSetup;
   /** Built `answerWorker`. */
   worker: string;
   log: TaskPoolOptions['log'];
-  /** How many workers; default one per core. */
-  size?: number;
+  /** At most so many workers; default one per core. */
+  size?: number | undefined;
   signal?: AbortSignal;
 }
 
@@ -19,7 +19,12 @@ export async function withAnswerPool<Value>(
   { setup, worker, log, size, signal }: AnswerPoolOptions,
   use: (pool: TaskPool<AnswerTasks>) => Promise<Value>,
 ): Promise<Value> {
-  const pool = new TaskPool<AnswerTasks>({ file: worker, setup, log, ...(size !== undefined && { size }) });
+  const pool = new TaskPool<AnswerTasks>({
+    file: worker,
+    setup,
+    log,
+    size: Math.min(poolSize(), size ?? Infinity),
+  });
   const release = () => void pool.dispose();
   signal?.addEventListener('abort', release);
   try {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,5 +100,40 @@ describe('affectron classify', () => {
     for (const emotion of emotions) {
       expect(plain?.probabilities[emotion]).toBeCloseTo(usual?.probabilities[emotion] ?? NaN, 4);
     }
+  });
+
+  it('takes a folder with --recursive, keeps the order and answers broken files in their place', async () => {
+    const place = join(folder, 'many');
+    await mkdir(join(place, 'deep'), { recursive: true });
+    const names = ['1.wav', '2.wav', '3 broken.wav', '10.wav', '11.wav', '12.wav', '13.wav', 'deep/1.wav'];
+    for (const name of names) {
+      await writeFile(join(place, name), name.includes('broken') ? 'no sound' : tone());
+    }
+    await writeFile(join(place, 'notes.txt'), 'no sound');
+
+    const asJson = await runCli(['classify', '--recursive', place, '--model', 'mlp', '--json']);
+    expect({ code: asJson.code, stderr: asJson.stderr }).toEqual({ code: 1, stderr: '' });
+    const lines = jsonLines(asJson) as (Partial<Line> & { error?: { code: string } })[];
+    expect(lines.map((line) => line.file)).toEqual(names.map((name) => join(place, name)));
+    expect(lines[2]?.error?.code).toBe('unknown-format');
+    expect(Object.keys(lines[0]?.probabilities ?? {})).toEqual(['calm', 'happy', 'fearful', 'disgust']);
+
+    const asTable = await runCli(['classify', '-r', place, '--model', 'mlp', '--csv']);
+    expect(asTable.code).toBe(1);
+    const rows = asTable.stdout.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(1 + names.length);
+    expect(rows[0]).toMatch(/^file,seconds,model,version,verdict,top,confidence,neutral,/);
+    expect(rows[1]).toMatch(/1\.wav,1,mlp,1\.0\.0,/);
+    expect(rows[3]).toMatch(/3 broken\.wav,.*The file holds text, not sound\./);
+  });
+
+  it('refuses a folder without --recursive with advice, and two forms at once', async () => {
+    const [refused, two] = await Promise.all([
+      runCli(['classify', folder]),
+      runCli(['classify', file, '--json', '--csv']),
+    ]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('add --recursive for every sound file in it and below');
+    expect(two.code).toBe(2);
   });
 });

@@ -16,11 +16,12 @@ export type Verdict =
  * @param threshold the card's; a model without one always names an emotion
  */
 export function verdictOn(probabilities: Probabilities, threshold = 0): Verdict {
-  const ranked = (Object.entries(probabilities) as [Emotion, number][]).sort(
-    ([, one], [, other]) => other - one,
-  );
-  const [[first, confidence], [second]] = ranked;
+  const [[first, confidence], [second]] = likeliestFirst(probabilities);
   return confidence < threshold
     ? { kind: 'unsure', likeliest: [first, second] }
     : { kind: 'emotion', emotion: first };
+}
+
+export function likeliestFirst(probabilities: Probabilities): [Emotion, number][] {
+  return (Object.entries(probabilities) as [Emotion, number][]).sort(([, one], [, other]) => other - one);
 }

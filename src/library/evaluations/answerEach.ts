@@ -31,7 +31,7 @@ export interface AnswerEach {
   signal: AbortSignal;
 }
 
-export const answersKept = 'What was answered is kept: the same evaluation goes on from there.';
+export const answersKept = 'What was answered is kept: it goes on from there.';
 
 /**
  * Has models answer for files, several at a time. What cannot be heard is told as that file's problem.

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { AffectronError } from '../../core/errors';
+import { readJsonRecord } from '../jsonRecord';
 import { writeWhole } from '../writeWhole';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -33,17 +32,8 @@ const fileName = 'evaluation.json';
 
 /** @throws AffectronError `not-found` when there is none, `damaged` when it is not as it should be */
 export async function readRecord(folder: string): Promise<EvaluationRecord> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(join(folder, fileName), 'utf8'));
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (missing) throw new AffectronError('not-found', 'This evaluation is no longer there.', { cause });
-    parsed = null;
-  }
-  const checked = v.safeParse(recordSchema, parsed);
-  if (checked.success) return checked.output;
-  throw new AffectronError('damaged', `The file ${fileName} of an evaluation is damaged.`, {
+  return readJsonRecord(join(folder, fileName), recordSchema, {
+    noun: 'evaluation',
     advice: 'Evaluate the folder again.',
   });
 }

@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { AffectronError } from '../../core/errors';
 import { readTrainedReport } from '../../library/evaluations/evaluationFiles';
-import { EvaluationStore, type StoredEvaluation } from '../../library/evaluations/evaluationStore';
+import {
+  openEvaluations,
+  type EvaluationStore,
+  type StoredEvaluation,
+} from '../../library/evaluations/evaluationStore';
 import { readProblem } from '../../library/fileProblem';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView } from '../../shared/evaluation';
 import type { TrainedReport } from '../../core/evaluation/trainedReport';
 import { evaluateTrained, type EvaluateTrained } from '../../workers/evaluateTrained';
+import { timedId } from '../../library/timedId';
 import { asShare } from '../jobs/sampleJobs';
 import type { JobService } from '../jobs/jobService';
 import type { Log } from '../log';
@@ -39,13 +43,13 @@ export class EvaluationService {
   }
 
   static async open(options: EvaluationServiceOptions): Promise<EvaluationService> {
-    return new EvaluationService(options, await EvaluationStore.open(options.dataFolder));
+    return new EvaluationService(options, await openEvaluations(options.dataFolder));
   }
 
   /** Starts an evaluation of a labelled folder. @throws AffectronError `refused` while another runs */
   start({ path, name }: { path: string; name: string }, models: string[]): EvaluationSummary {
     return this.#run(
-      newId(),
+      timedId(),
       { folder: path, name },
       models.map((id) => ({ id, name: id })),
     );
@@ -197,10 +201,4 @@ export class EvaluationService {
     }
     return this.#shown.reports;
   }
-}
-
-/** Sorts by time, and cannot be guessed from another. */
-function newId(): string {
-  const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
-  return `${stamp}-${randomBytes(4).toString('hex')}`;
 }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeRecord, type EvaluationRecord } from '../../../src/library/evaluations/evaluationRecord';
-import { EvaluationStore } from '../../../src/library/evaluations/evaluationStore';
+import { openEvaluations, type EvaluationStore } from '../../../src/library/evaluations/evaluationStore';
 
 let folder: string;
 let store: EvaluationStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'affectron-store-'));
-  store = await EvaluationStore.open(folder);
+  store = await openEvaluations(folder);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -30,7 +30,7 @@ function record(startedAt: string): EvaluationRecord {
 
 const ids = async () => (await store.list()).map(({ id }) => id);
 
-describe('EvaluationStore', () => {
+describe('the store of evaluations', () => {
   it('lists the newest first, the damaged among them, and nothing else that lies there', async () => {
     expect(await ids()).toEqual([]);
     await writeRecord(store.folder('older'), record('2026-01-01T00:00:00.000Z'));
@@ -61,7 +61,7 @@ describe('EvaluationStore', () => {
   it('deletes for good when it closes, and at the next start after a crash', async () => {
     await writeRecord(store.folder('one'), record('2026-01-01T00:00:00.000Z'));
     await store.remove('one');
-    await EvaluationStore.open(folder);
+    await openEvaluations(folder);
     expect(await readdir(join(folder, 'evaluations'))).toEqual([]);
   });
 });
