@@ -160,7 +160,10 @@ export async function startServices({
     library,
     settings,
     inference,
-    clips: new ClipService(library, inference, voices),
+    clips: new ClipService(library, inference, {
+      voices,
+      frequencyScale: () => settings.read().frequencyScale,
+    }),
     takes,
     live,
     profiles,

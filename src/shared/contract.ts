@@ -18,6 +18,7 @@ import type {
   Problem,
   ProfileSummary,
   Settings,
+  SoundStretch,
   SoundView,
   TakeBlock,
   TakeEnded,
@@ -75,6 +76,11 @@ const captureSource = v.picklist(['recorder', 'window']);
 const within = ([least, most]: readonly [number, number]) =>
   v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
+/** Seconds within a sound. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
+/** Pixels of a picture, a little more than two of the widest screens. */
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384));
+
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'dark', 'light']),
   captureSource,
@@ -87,6 +93,9 @@ export const settingsSchema = v.object({
   liveWindow: within(liveLimits.window),
   liveHop: within(liveLimits.hop),
   liveModel: v.nullable(id),
+  colourMap: v.picklist(['magma', 'viridis', 'grey']),
+  rangeDb: v.pipe(v.number(), v.minValue(40), v.maxValue(100)),
+  frequencyScale: v.picklist(['mel', 'linear', 'log']),
 });
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */
@@ -115,6 +124,8 @@ export const contract = {
   'jobs.cancel': answering<void>()(id),
 
   'clip.view': answering<SoundView>()(id),
+  /** Between two times, as finely as a picture of so many pixels shows. */
+  'clip.stretch': answering<SoundStretch>()(id, time, time, pixels),
   'clip.classify': answering<ModelPrediction[]>()(id),
   'clip.classifyStretch': answering<ModelPrediction[]>()(id, stretch),
   /** Adds the sound of a stretch to the library, as a recording. */

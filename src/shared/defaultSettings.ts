@@ -13,4 +13,7 @@ export const defaultSettings: Settings = {
   liveWindow: 3,
   liveHop: 0.5,
   liveModel: null,
+  colourMap: 'magma',
+  rangeDb: 72,
+  frequencyScale: 'mel',
 };

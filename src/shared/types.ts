@@ -1,5 +1,6 @@
 import type { ClipLabel } from '../core/corpora/clipLabel';
 import type { Problem } from '../core/errors';
+import type { FrequencyScale } from '../core/features/frequencyBank';
 import type { SpectrogramImage } from '../core/features/spectrogramImage';
 import type { BackendInfo } from '../core/models/backendInfo';
 import type { EncoderName } from '../core/models/encoderFiles';
@@ -10,6 +11,8 @@ export type { Stretch } from '../core/audio/cutStretch';
 export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
 export type { Emotion } from '../core/emotions';
 export type { Problem, ProblemCode } from '../core/errors';
+export type { FrequencyScale } from '../core/features/frequencyBank';
+export type { SoundStretch, StretchWave } from '../core/features/soundStretch';
 export type { SpectrogramImage } from '../core/features/spectrogramImage';
 export type { BackendInfo } from '../core/models/backendInfo';
 export type { EncoderName } from '../core/models/encoderFiles';
@@ -180,4 +183,9 @@ export interface Settings {
   liveHop: number;
   /** Model of live sessions; `null` for the best the machine keeps up with. */
   liveModel: string | null;
+  /** Of the spectrogram. */
+  colourMap: 'magma' | 'viridis' | 'grey';
+  /** Levels that the colours span, dB below the loudest. */
+  rangeDb: number;
+  frequencyScale: FrequencyScale;
 }

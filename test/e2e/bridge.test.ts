@@ -85,6 +85,15 @@ describe('calls', () => {
     ["'clip.saveStretch', '../a', { start: 0, end: 1 }"],
     ["'clip.saveStretch', 'a', { start: 0, end: 1, path: '/tmp/x' }"],
     ["'clip.exportStretch', 'a', 'b'"],
+    ["'clip.stretch', 'a', 0, 1"],
+    ["'clip.stretch', '../a', 0, 1, 100"],
+    ["'clip.stretch', 'a', -1, 1, 100"],
+    ["'clip.stretch', 'a', NaN, 1, 100"],
+    ["'clip.stretch', 'a', 0, Infinity, 100"],
+    ["'clip.stretch', 'a', 0, 1, 1e9"],
+    ["'clip.stretch', 'a', 0, 1, 0.5"],
+    ["'settings.change', { rangeDb: 500 }"],
+    ["'settings.change', { colourMap: 'rainbow' }"],
     ["'library.reveal', '/etc'"],
     ["'samples.import', '/etc', 'everything'"],
     ["'settings.change', { theme: 'pink' }"],
@@ -139,6 +148,13 @@ describe('calls', () => {
     ["'evaluation.openClip'"],
   ])('%s of an id that was never given out finds nothing', async (name) => {
     expect(await attack(`${name}, 'unknown-id'`)).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    });
+  });
+
+  it('a stretch of an id that was never given out finds nothing', async () => {
+    expect(await attack("'clip.stretch', 'unknown-id', 0, 1, 100")).toMatchObject({
       ok: false,
       problem: { code: 'not-found' },
     });

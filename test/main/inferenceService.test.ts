@@ -123,6 +123,17 @@ describe('the workers', () => {
     await expect(inference.run('classify', { path: voice, stretch })).rejects.toMatchObject({ code });
   });
 
+  it('looks closely at a stretch, and at other frequencies', async () => {
+    const stretch = { start: 1, end: 1.02, width: 500 };
+    const close = await inference.run('stretch', { path: voice, scale: 'log', ...stretch });
+    expect(close.wave).toMatchObject({ kind: 'samples' });
+    expect(close.wave.values).toHaveLength(320);
+    expect(close.spectrogram.scale).toBe('log');
+    const sight = await inference.run('view', { path: voice, scale: 'log' });
+    expect(sight.spectrogram.frequencies).toEqual(close.spectrogram.frequencies);
+    expect(sight.spectrogram.maxDb).toBe(close.spectrogram.maxDb);
+  });
+
   it('says which backend runs', async () => {
     await inference.run('models', null);
     expect(backends).toHaveLength(1);

@@ -58,6 +58,28 @@ describe('SettingsStore', () => {
     expect(settings.damagedFile).toBeNull();
   });
 
+  it('takes a file from before the spectrogram could be adjusted, and keeps all of it', async () => {
+    const before = {
+      theme: 'dark',
+      captureSource: 'window',
+      recorderDevice: 'hw:1',
+      windowDevice: null,
+      model: 'lite',
+      profile: null,
+      loop: true,
+      speed: 1.5,
+    };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(before));
+    const settings = SettingsStore.open(folder);
+    expect(settings.damagedFile).toBeNull();
+    expect(settings.read()).toEqual({
+      ...before,
+      colourMap: defaultSettings.colourMap,
+      rangeDb: defaultSettings.rangeDb,
+      frequencyScale: defaultSettings.frequencyScale,
+    });
+  });
+
   it('says that it could not write, and keeps the change until the end', async () => {
     const settings = SettingsStore.open(join(folder, 'file'));
     await writeFile(join(folder, 'file'), 'a file where the folder should be');

@@ -20,6 +20,9 @@ const settings: Settings = {
   liveWindow: 3,
   liveHop: 0.5,
   liveModel: null,
+  colourMap: 'magma',
+  rangeDb: 72,
+  frequencyScale: 'mel',
 };
 
 const silentPlayer: Player = {

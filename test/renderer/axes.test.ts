@@ -26,3 +26,12 @@ test('frequency ticks that would touch are left out', () => {
   const linear = Float32Array.from({ length: 64 }, (_, band) => 62 + band * 125);
   expect(frequencyTicks(linear)).toEqual([8000, 4000, 2000, 1000]);
 });
+
+test('each frequency scale has marks that stand evenly on it', () => {
+  const linear = Float32Array.from({ length: 256 }, (_, band) => 31 * (band + 1));
+  expect(frequencyTicks(linear, { scale: 'linear' })).toEqual([
+    8000, 7000, 6000, 5000, 4000, 3000, 2000, 1000,
+  ]);
+  const log = Float32Array.from({ length: 192 }, (_, band) => 51 * 1.0266 ** band);
+  expect(frequencyTicks(log, { scale: 'log' })).toEqual([8000, 4000, 2000, 1000, 500, 250, 125, 63]);
+});

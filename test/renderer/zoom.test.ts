@@ -17,10 +17,10 @@ test('zooming keeps the time under the pointer where it is', () => {
   expect(zoom.whole).toBe(false);
 });
 
-test('the view stays inside the sound, and never shows less than a tenth of a second', () => {
+test('the view stays inside the sound, and never shows less than a fiftieth of a second', () => {
   const zoom = wholeOf(4);
   for (let press = 0; press < 50; press++) zoom.in(3.99);
-  expect(zoom.length).toBeCloseTo(0.1);
+  expect(zoom.length).toBeCloseTo(0.02);
   zoom.scrollTo(99);
   expect(zoom.end).toBeCloseTo(4);
   zoom.scrollTo(-1);
@@ -30,10 +30,10 @@ test('the view stays inside the sound, and never shows less than a tenth of a se
 });
 
 test('a clip shorter than the shortest stretch is shown whole', () => {
-  const zoom = wholeOf(0.05);
-  zoom.in(0.02);
-  expect(zoom.length).toBe(0.05);
-  expect(zoom.time(2)).toBe(0.05);
+  const zoom = wholeOf(0.015);
+  zoom.in(0.01);
+  expect(zoom.length).toBe(0.015);
+  expect(zoom.time(2)).toBe(0.015);
 });
 
 test('the page turns when the playhead leaves the view, and only then', () => {
@@ -44,4 +44,38 @@ test('the page turns when the playhead leaves the view, and only then', () => {
   zoom.follow(2.1);
   expect(zoom.start).toBeCloseTo(2);
   expect(zoom.share(2.1)).toBeGreaterThan(0);
+});
+
+test('zooming around a time that is out of view keeps the middle', () => {
+  const zoom = wholeOf(10);
+  zoom.by(5, 0);
+  zoom.in(9);
+  expect((zoom.start + zoom.end) / 2).toBeCloseTo(1);
+});
+
+test('one end can be moved while the other stays, down to the shortest stretch', () => {
+  const zoom = wholeOf(10);
+  zoom.show(2, 6);
+  expect([zoom.start, zoom.end]).toEqual([2, 6]);
+  zoom.show(2, -3, 'start');
+  expect(zoom.start).toBe(2);
+  expect(zoom.length).toBeCloseTo(0.02);
+  zoom.show(8, 4, 'end');
+  expect(zoom.end).toBeCloseTo(4);
+  expect(zoom.length).toBeCloseTo(0.02);
+  zoom.show(-5, 20);
+  expect(zoom.whole).toBe(true);
+  zoom.show(10, 10);
+  expect(zoom.end).toBeLessThanOrEqual(10);
+});
+
+test('turning a page leaves a tenth of the last one in view', () => {
+  const zoom = wholeOf(10);
+  zoom.show(2, 4);
+  zoom.page(1);
+  expect(zoom.start).toBeCloseTo(3.8);
+  zoom.page(-1);
+  expect(zoom.start).toBeCloseTo(2);
+  zoom.page(-5);
+  expect(zoom.start).toBe(0);
 });

@@ -52,15 +52,37 @@ function build(
   const minMel = hzToMel(minHz);
   const melStep = (hzToMel(maxHz) - minMel) / (bands + 1);
   const edges = Float64Array.from({ length: bands + 2 }, (_, i) => melToHz(minMel + i * melStep));
-  const hzPerBin = sampleRate / fftLength;
+  return triangularBank(
+    Array.from({ length: bands }, (_, band) => {
+      const [low, centre, high] = edges.subarray(band, band + 3);
+      return { low, centre, high, height: norm === 'slaney' ? 2 / (high - low) : 1 };
+    }),
+    sampleRate,
+    fftLength,
+  );
+}
 
+/** One filter: from `low` up to `height` at `centre`, down to `high`; Hz. */
+export interface Triangle {
+  low: number;
+  centre: number;
+  high: number;
+  height: number;
+}
+
+/** A filterbank of any triangles over the bins of a power spectrum; what reaches past either end is left out. */
+export function triangularBank(
+  triangles: readonly Triangle[],
+  sampleRate: number,
+  fftLength: number,
+): MelFilterbank {
+  const bands = triangles.length;
+  const hzPerBin = sampleRate / fftLength;
   const first = new Int32Array(bands);
   const start = new Int32Array(bands + 1);
   const weights: number[] = [];
-  for (let band = 0; band < bands; band++) {
-    const [low, centre, high] = edges.subarray(band, band + 3);
-    const height = norm === 'slaney' ? 2 / (high - low) : 1;
-    const from = Math.floor(low / hzPerBin) + 1;
+  for (const [band, { low, centre, high, height }] of triangles.entries()) {
+    const from = Math.max(0, Math.floor(low / hzPerBin) + 1);
     const to = Math.min(fftLength / 2, Math.ceil(high / hzPerBin) - 1);
     first[band] = from;
     for (let bin = from; bin <= to; bin++) {
@@ -74,7 +96,7 @@ function build(
     first,
     start,
     weights: Float32Array.from(weights),
-    frequencies: Float32Array.from(edges.subarray(1, bands + 1)),
+    frequencies: Float32Array.from(triangles, ({ centre }) => centre),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Stretch } from '../../core/audio/cutStretch';
+import type { FrequencyScale } from '../../core/features/frequencyBank';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
 import type { Library } from '../../library/library';
-import type { ModelPrediction, SoundView } from '../../shared/types';
+import type { ModelPrediction, SoundStretch, SoundView } from '../../shared/types';
 import { BoundedCache } from '../boundedCache';
 import type { InferenceService } from '../inference/inferenceService';
 import { appOrigin } from '../protocol/scheme';
@@ -12,6 +13,13 @@ const keptBytes = 64 * 2 ** 20;
 /** Longer clips, in seconds, take long enough to classify that nobody should wait for them to look at another. */
 const longClip = 60;
 
+/** What depends on the person's choices. */
+export interface ClipChoices {
+  /** What is known of the voice the person has chosen; nothing while none is chosen. */
+  voices: () => readonly VoiceProfile[];
+  frequencyScale: () => FrequencyScale;
+}
+
 /** Library entries as the window sees and hears them: ids in, results out, files looked up here. */
 export class ClipService {
   readonly #library: Pick<Library, 'path' | 'entry'>;
@@ -19,30 +27,40 @@ export class ClipService {
   readonly #wavs = new BoundedCache<Uint8Array>(keptBytes, (wav) => wav.byteLength);
   readonly #decoding = new Map<string, Promise<Uint8Array>>();
 
-  readonly #voices: () => readonly VoiceProfile[];
+  readonly #choices: ClipChoices;
 
-  /** @param voices what is known of the voice the person has chosen; nothing while none is chosen */
   constructor(
     library: Pick<Library, 'path' | 'entry'>,
     inference: Pick<InferenceService, 'run'>,
-    voices: () => readonly VoiceProfile[] = () => [],
+    choices: ClipChoices,
   ) {
     this.#library = library;
     this.#inference = inference;
-    this.#voices = voices;
+    this.#choices = choices;
   }
 
   /** @throws AffectronError `not-found`, or why the file cannot be read */
   async view(id: string): Promise<SoundView> {
-    const sight = await this.#inference.run('view', { path: this.#library.path(id) });
+    const scale = this.#choices.frequencyScale();
+    const sight = await this.#inference.run('view', { path: this.#library.path(id), scale });
     return { id, ...sight, playbackUrl: `${appOrigin}/clips/${id}.wav` };
+  }
+
+  /**
+   * Waveform and spectrogram between two times, seconds, for a picture `width` pixels wide.
+   *
+   * @throws AffectronError as `view`
+   */
+  async stretch(id: string, start: number, end: number, width: number): Promise<SoundStretch> {
+    const scale = this.#choices.frequencyScale();
+    return this.#inference.run('stretch', { path: this.#library.path(id), scale, start, end, width });
   }
 
   /** @throws AffectronError `not-found`, or why the clip cannot be read or classified */
   async classify(id: string): Promise<ModelPrediction[]> {
     const path = this.#library.path(id);
     const { seconds } = this.#library.entry(id);
-    const voices = this.#voices();
+    const voices = this.#choices.voices();
     return this.#inference.run(
       'classify',
       { path, voices },
@@ -55,7 +73,7 @@ export class ClipService {
     const path = this.#library.path(id);
     return this.#inference.run(
       'classify',
-      { path, stretch, voices: this.#voices() },
+      { path, stretch, voices: this.#choices.voices() },
       { yields: stretch.end - stretch.start > longClip },
     );
   }

@@ -5,11 +5,17 @@ import { saveByDialog } from '../saveByDialog';
 import type { Services } from '../services';
 
 type Calls =
-  'clip.view' | 'clip.classify' | 'clip.classifyStretch' | 'clip.saveStretch' | 'clip.exportStretch';
+  | 'clip.view'
+  | 'clip.stretch'
+  | 'clip.classify'
+  | 'clip.classifyStretch'
+  | 'clip.saveStretch'
+  | 'clip.exportStretch';
 
 export function clipHandlers({ clips, library, dialogs }: Services): Pick<Handlers, Calls> {
   return {
     'clip.view': (id) => clips.view(id),
+    'clip.stretch': (id, start, end, width) => clips.stretch(id, start, end, width),
     'clip.classify': (id) => clips.classify(id),
     'clip.classifyStretch': (id, stretch) => clips.classifyStretch(id, stretch),
     'clip.saveStretch': async (id, stretch) => {

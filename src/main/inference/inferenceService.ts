@@ -1,6 +1,6 @@
 import type { BackendInfo } from '../../core/models/backendInfo';
 import type { Log } from '../log';
-import type { ModelWorkerSetup, TaskName, Tasks } from './messages';
+import type { ModelWorkerSetup, SoundTasks, TaskName, Tasks } from './messages';
 import { TaskWorker } from '../../workers/taskWorker';
 import type { TaskOptions } from '../../workers/taskWorker';
 
@@ -14,6 +14,9 @@ export interface InferenceOptions {
   onBackend?: (backend: BackendInfo) => void;
 }
 
+/** What the sound worker does, what a person waits for most first. */
+const soundTasks: readonly string[] = ['view', 'stretch', 'wav'] satisfies (keyof SoundTasks)[];
+
 /**
  * Everything that computes, away from the main thread, in two workers: one looks at sounds, one asks the
  * models. So a clip is drawn while the backend still starts or twenty minutes of another are classified,
@@ -25,7 +28,7 @@ export class InferenceService {
   readonly #models: TaskWorker;
 
   constructor({ soundWorker, modelWorker, setup, log, onBackend }: InferenceOptions) {
-    this.#sounds = new TaskWorker({ file: soundWorker, urgency: ['view', 'wav'], log });
+    this.#sounds = new TaskWorker({ file: soundWorker, urgency: soundTasks, log });
     this.#models = new TaskWorker({
       file: modelWorker,
       setup,
@@ -53,7 +56,7 @@ export class InferenceService {
     input: Tasks[Name]['input'],
     options?: TaskOptions,
   ): Promise<Tasks[Name]['output']> {
-    const worker = task === 'view' || task === 'wav' ? this.#sounds : this.#models;
+    const worker = soundTasks.includes(task) ? this.#sounds : this.#models;
     return (await worker.run(task, input, options)) as Tasks[Name]['output'];
   }
 

@@ -1,6 +1,8 @@
 /** The tasks of main's two workers. */
 import type { Stretch } from '../../core/audio/cutStretch';
+import type { FrequencyScale } from '../../core/features/frequencyBank';
 import type { FrameMatrix } from '../../core/features/frames';
+import type { SoundStretch } from '../../core/features/soundStretch';
 import type { EncoderName } from '../../core/models/encoderFiles';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
 import type { ModelPrediction, ModelSummary, SoundView } from '../../shared/types';
@@ -27,7 +29,12 @@ export interface HeardVoice {
 /** Tasks of the sound worker: what goes in and what comes out. */
 export interface SoundTasks {
   /** Peaks and spectrogram. */
-  view: { input: ClipFile; output: ClipSight };
+  view: { input: ClipFile & { scale?: FrequencyScale }; output: ClipSight };
+  /** A stretch between two times, seconds, as finely as so many pixels show. */
+  stretch: {
+    input: ClipFile & { scale?: FrequencyScale; start: number; end: number; width: number };
+    output: SoundStretch;
+  };
   /** 16-bit mono WAV, for playback and to be saved. */
   wav: { input: ClipPart; output: Uint8Array<ArrayBuffer> };
 }

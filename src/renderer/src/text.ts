@@ -4,6 +4,7 @@
  */
 import type { Emotion, Job } from '../../shared/types';
 import { selectionText } from './timelineText';
+import { lookingText } from './lookingText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -177,7 +178,6 @@ export const text = {
     label: 'Sound',
     waveform: 'Waveform',
     peak: (level: string) => `peak ${level}`,
-    spectrogram: 'Mel spectrogram',
     position: 'Position in the sound',
     positionValue: (time: string, total: string) => `${time} of ${total}`,
     probe: 'Spectrogram read-out: arrow keys move in time and frequency',
@@ -206,6 +206,7 @@ export const text = {
   },
 
   selection: selectionText,
+  looking: lookingText,
 
   verdict: {
     label: 'Verdict',
@@ -676,6 +677,7 @@ export const text = {
       ['[ ]', 'Start and end of the selection at the playhead'],
       ['C', 'Classify the selection'],
       ['+ − 0', 'Zoom in, zoom out, whole sound'],
+      ['Page ↑ ↓', 'Back and forward in the zoomed sound'],
       ['/', 'Search'],
       ['F2', 'Rename the recording'],
       ['Del', 'Delete the recording, with undo'],

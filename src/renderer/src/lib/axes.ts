@@ -1,4 +1,5 @@
 /** Where the ticks of the time and frequency axes stand. */
+import type { FrequencyScale } from '../../../shared/types';
 
 /** Steps of ten seconds and more, as clocks divide. */
 const longSteps = [10, 20, 30, 60, 120, 300, 600, 1800, 3600];
@@ -37,15 +38,22 @@ export function bandPosition(frequencies: Float32Array, hertz: number): number {
   return 1;
 }
 
-/** Octaves, which stand nearly evenly on a mel axis. */
-const octaves = [125, 250, 500, 1000, 2000, 4000, 8000];
+/** What stands evenly on an axis: octaves on a logarithmic one, and nearly so on mel. */
+const marks: Record<FrequencyScale, readonly number[]> = {
+  mel: [125, 250, 500, 1000, 2000, 4000, 8000],
+  log: [63, 125, 250, 500, 1000, 2000, 4000, 8000],
+  linear: [1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000],
+};
 
-/** The octaves inside the bands, from the top down to where two would touch (`room`: share of the height). */
-export function frequencyTicks(frequencies: Float32Array, room = 0.08): number[] {
+/** The marks inside the bands, from the top down to where two would touch (`room`: share of the height). */
+export function frequencyTicks(
+  frequencies: Float32Array,
+  { scale = 'mel', room = 0.08 }: { scale?: FrequencyScale; room?: number } = {},
+): number[] {
   const top = frequencies[frequencies.length - 1] * 1.05;
   const ticks: number[] = [];
   let above = Infinity;
-  for (const hertz of octaves.toReversed()) {
+  for (const hertz of marks[scale].toReversed()) {
     if (hertz < frequencies[0] || hertz > top) continue;
     const place = bandPosition(frequencies, hertz);
     if (above - place < room) break;

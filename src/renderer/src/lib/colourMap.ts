@@ -1,26 +1,48 @@
 /**
- * The spectrogram's colours: black over violet, magenta and orange to pale yellow. The path is drawn in
- * OKLCH between a few anchors and then walked in equal steps of OKLab distance, so that equal steps of level
- * look equally large; lightness only ever rises, so that it also reads in grey and with colour blindness.
+ * The spectrogram's colours, as paths from quiet to loud. A path is drawn in OKLCH between a few anchors and then walked
+ * in equal steps of OKLab distance, so that equal steps of level look equally large; lightness only ever rises, so that
+ * each also reads in grey and with colour blindness.
  * OKLab: B. Ottosson, "A perceptual color space for image processing", 2020.
  */
+import type { Settings } from '../../../shared/types';
+
+export type ColourMap = Settings['colourMap'];
 
 /** Lightness 0..1, chroma, hue in degrees. */
-const anchors: readonly (readonly [number, number, number])[] = [
-  [0.1, 0.01, 290],
-  [0.24, 0.09, 288],
-  [0.4, 0.16, 310],
-  [0.54, 0.19, 352],
-  [0.68, 0.19, 388],
-  [0.83, 0.14, 424],
-  [0.97, 0.06, 462],
-];
+type Anchor = readonly [number, number, number];
+
+const paths: Record<ColourMap, readonly Anchor[]> = {
+  /** Black over violet, magenta and orange to pale yellow. */
+  magma: [
+    [0.1, 0.01, 290],
+    [0.24, 0.09, 288],
+    [0.4, 0.16, 310],
+    [0.54, 0.19, 352],
+    [0.68, 0.19, 388],
+    [0.83, 0.14, 424],
+    [0.97, 0.06, 462],
+  ],
+  /** Dark violet over blue and green to yellow, after the map of that name in matplotlib. */
+  viridis: [
+    [0.22, 0.09, 318],
+    [0.42, 0.11, 280],
+    [0.54, 0.09, 222],
+    [0.66, 0.125, 166],
+    [0.79, 0.18, 137],
+    [0.92, 0.18, 105],
+  ],
+  /** Black to white. */
+  grey: [
+    [0.1, 0, 0],
+    [1, 0, 0],
+  ],
+};
 
 export type Lab = readonly [number, number, number];
 
 /** `steps` colours from quiet to loud as packed RGBA bytes. */
-export function spectrogramColours(steps = 256): Uint8ClampedArray<ArrayBuffer> {
-  const path = evenPath(steps);
+export function spectrogramColours(steps = 256, map: ColourMap = 'magma'): Uint8ClampedArray<ArrayBuffer> {
+  const path = evenPath(paths[map], steps);
   const bytes = new Uint8ClampedArray(steps * 4);
   path.forEach((lab, index) => {
     bytes.set(toSrgb(lab), index * 4);
@@ -29,8 +51,8 @@ export function spectrogramColours(steps = 256): Uint8ClampedArray<ArrayBuffer> 
   return bytes;
 }
 
-function evenPath(steps: number): Lab[] {
-  const fine: Lab[] = Array.from({ length: 2048 }, (_, index) => alongAnchors(index / 2047));
+function evenPath(anchors: readonly Anchor[], steps: number): Lab[] {
+  const fine: Lab[] = Array.from({ length: 2048 }, (_, index) => alongAnchors(anchors, index / 2047));
   const travelled = [0];
   for (let i = 1; i < fine.length; i++) {
     travelled.push(travelled[i - 1] + distance(fine[i - 1], fine[i]));
@@ -44,7 +66,7 @@ function evenPath(steps: number): Lab[] {
   });
 }
 
-function alongAnchors(share: number): Lab {
+function alongAnchors(anchors: readonly Anchor[], share: number): Lab {
   const position = share * (anchors.length - 1);
   const index = Math.min(anchors.length - 2, Math.floor(position));
   const t = position - index;

@@ -1,61 +1,68 @@
-/** The spectrogram as pictures: coloured once per clip, then only stretched while zooming. */
+/** The spectrogram as pictures: coloured once for each clip and choice of colours, then only stretched while zooming. */
 import type { SpectrogramImage } from '../../../shared/types';
-import { spectrogramColours } from './colourMap';
+import { spectrogramColours, type ColourMap } from './colourMap';
 
 /** Frames per picture: well under the widest canvas a graphics card takes. */
 const tileFrames = 4096;
 
-let colours: Uint32Array | null = null;
+export interface Colouring {
+  map: ColourMap;
+  /** Levels that the colours span, dB. */
+  rangeDb: number;
+}
 
-/** 256 colours packed as the canvas wants them. */
-function palette(): Uint32Array {
-  colours ??= new Uint32Array(spectrogramColours(256).buffer);
-  return colours;
+/** The colour of each level byte of an image that holds `heldDb`, packed as the canvas wants it. */
+export function palette({ map, rangeDb }: Colouring, heldDb: number): Uint32Array {
+  const colours = new Uint32Array(spectrogramColours(256, map).buffer);
+  return Uint32Array.from({ length: 256 }, (_, byte) => {
+    const below = heldDb * (1 - byte / 255);
+    return colours[Math.round(255 * Math.max(0, 1 - below / rangeDb))];
+  });
 }
 
 export interface Tile {
-  firstFrame: number;
-  frames: number;
+  /** Time at which the picture begins, and how long it lasts, seconds. */
+  start: number;
+  seconds: number;
   picture: OffscreenCanvas;
 }
 
-export function spectrogramTiles({ bands, frames, levels }: SpectrogramImage): Tile[] {
+export function spectrogramTiles(image: SpectrogramImage, colouring: Colouring): Tile[] {
+  const { bands, frames, levels, startSeconds, hopSeconds } = image;
+  const packed = palette(colouring, image.rangeDb);
   const tiles: Tile[] = [];
   for (let first = 0; first < frames; first += tileFrames) {
     const width = Math.min(tileFrames, frames - first);
     const picture = new OffscreenCanvas(width, bands);
     const context = picture.getContext('2d');
     if (context === null) continue;
-    const image = context.createImageData(width, bands);
-    const pixels = new Uint32Array(image.data.buffer);
-    const packed = palette();
+    const data = context.createImageData(width, bands);
+    const pixels = new Uint32Array(data.data.buffer);
     for (let frame = 0; frame < width; frame++) {
       const row = (first + frame) * bands;
       for (let band = 0; band < bands; band++) {
         pixels[(bands - 1 - band) * width + frame] = packed[levels[row + band]];
       }
     }
-    context.putImageData(image, 0, 0);
-    tiles.push({ firstFrame: first, frames: width, picture });
+    context.putImageData(data, 0, 0);
+    tiles.push({ start: startSeconds + first * hopSeconds, seconds: width * hopSeconds, picture });
   }
   return tiles;
 }
 
-/** Draws the frames between two times (seconds); frame `i` is centred on `i * hopSeconds`. */
+/** Draws what lies between two times (seconds). */
 export function drawTiles(
   context: CanvasRenderingContext2D,
   tiles: readonly Tile[],
-  hopSeconds: number,
-  stretch: { start: number; end: number },
+  view: { start: number; end: number },
   size: { width: number; height: number },
 ): void {
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
-  const perFrame = (size.width * hopSeconds) / (stretch.end - stretch.start);
-  const firstEdge = stretch.start / hopSeconds + 0.5;
-  for (const { firstFrame, frames, picture } of tiles) {
-    const x = (firstFrame - firstEdge) * perFrame;
-    const width = frames * perFrame;
+  const perSecond = size.width / (view.end - view.start);
+  for (const { start, seconds, picture } of tiles) {
+    const x = (start - view.start) * perSecond;
+    const width = seconds * perSecond;
     if (x < size.width && x + width > 0) context.drawImage(picture, x, 0, width, size.height);
   }
 }
@@ -67,7 +74,8 @@ export interface Cell {
 
 /** What the spectrogram shows at a time (seconds) and height (0 bottom .. 1 top). */
 export function cellAt(image: SpectrogramImage, time: number, height: number): Cell {
-  const frame = Math.min(image.frames - 1, Math.max(0, Math.round(time / image.hopSeconds)));
+  const at = Math.floor((time - image.startSeconds) / image.hopSeconds);
+  const frame = Math.min(image.frames - 1, Math.max(0, at));
   const band = Math.min(image.bands - 1, Math.max(0, Math.floor(height * image.bands)));
   const level = image.levels[frame * image.bands + band];
   return {

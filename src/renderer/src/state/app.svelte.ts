@@ -17,6 +17,7 @@ import { ask, problemOf } from '../bridge';
 import type { OpenCapture } from '../capture/openCapture';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
+import { Detail } from './detail.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
 import { Listening } from './listening.svelte';
@@ -56,6 +57,7 @@ export class App {
   readonly theme = new Theme();
   readonly zoom = new Zoom();
   readonly selection = new Selection((range) => this.playback.changeLoop(range));
+  readonly detail: Detail;
   readonly listening: Listening;
   readonly stretchVerdict: StretchVerdict;
   readonly playback: Playback;
@@ -79,6 +81,7 @@ export class App {
 
   constructor({ bridge, player, clipPlayer, openCapture }: AppOptions) {
     this.bridge = bridge;
+    this.detail = new Detail(bridge);
     this.listening = new Listening(bridge);
     this.stretchVerdict = new StretchVerdict(bridge);
     this.training = new Training(bridge);
@@ -130,6 +133,7 @@ export class App {
     return () => {
       for (const stop of stops) stop();
       this.listening.dispose();
+      this.detail.clear();
       this.playback.dispose();
       this.evaluating.dispose();
       this.notices.dispose();
@@ -163,9 +167,11 @@ export class App {
       this.settings = await ask(this.bridge, 'settings.change', change);
       this.#applySettings();
     });
-    if (change.profile === undefined) return;
-    this.stretchVerdict.clear();
-    await this.listening.hearAgain();
+    if (change.profile !== undefined) {
+      this.stretchVerdict.clear();
+      await this.listening.hearAgain();
+    }
+    if (change.frequencyScale !== undefined) await this.listening.lookAgain();
   }
 
   /** Runs something that main may refuse; a refusal becomes a message. */

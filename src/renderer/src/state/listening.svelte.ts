@@ -70,6 +70,11 @@ export class Listening {
     await this.reload();
   }
 
+  /** The picture would be another now: asked for again, while the verdict stands. */
+  async lookAgain(): Promise<void> {
+    if (this.id !== null) await this.#loadView(this.id, this.#turn);
+  }
+
   /** Drops whatever is still under way. */
   dispose(): void {
     this.#turn++;

@@ -34,6 +34,7 @@ export class Playback {
   #wish = false;
   #onTime: (time: number) => void;
   #frame = 0;
+  #url = '';
 
   /** `onTime` hears of every frame while playing, e.g. to turn the zoomed page. */
   constructor(player: Player, onTime: (time: number) => void = () => undefined) {
@@ -57,6 +58,7 @@ export class Playback {
   }
 
   load(url: string, seconds: number): void {
+    this.#url = url;
     this.#player.pause();
     this.#player.src = url;
     this.#player.loop = this.loop;
@@ -68,6 +70,11 @@ export class Playback {
     this.#awaiting = false;
     if (this.#wish) void this.play();
     this.#wish = false;
+  }
+
+  /** Whether this very sound is there already, and no other was chosen meanwhile. */
+  holds(url: string): boolean {
+    return this.loaded && !this.failed && !this.#awaiting && this.#url === url;
   }
 
   unload(): void {

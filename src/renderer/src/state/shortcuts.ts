@@ -94,6 +94,11 @@ function soundKey(app: App, key: string, place: Place): boolean {
     case '-':
       zoom.out(playback.time);
       return true;
+    case 'PageUp':
+    case 'PageDown':
+      if (zoom.whole || place === 'list' || place === 'control') return false;
+      zoom.page(key === 'PageUp' ? -1 : 1);
+      return true;
     case '0':
       zoom.showAll();
       return true;

@@ -1,7 +1,7 @@
 /** Which stretch of the sound is in view: one for waveform, spectrogram and axes, so that they stay in step. */
 
-/** Shortest stretch shown, seconds. */
-const shortest = 0.1;
+/** Shortest stretch shown, seconds: two periods of a low voice, five of a high one. */
+const shortest = 0.02;
 const factor = 1.6;
 
 export class Zoom {
@@ -41,12 +41,37 @@ export class Zoom {
     this.scrollTo(around - place * length);
   }
 
+  /** Shows less, around a time if it is in view, else around the middle. */
   in(around: number): void {
-    this.by(factor, around);
+    this.by(factor, this.#inView(around));
   }
 
   out(around: number): void {
-    this.by(1 / factor, around);
+    this.by(1 / factor, this.#inView(around));
+  }
+
+  /** Shows the time between two ends; where that would be too short, `fixed` stays where it is. */
+  show(start: number, end: number, fixed: 'start' | 'end' = 'start'): void {
+    const least = Math.min(shortest, this.total);
+    let [from, to] = [start, end].map((time) => Math.min(this.total, Math.max(0, time)));
+    if (fixed === 'start') {
+      to = Math.min(this.total, Math.max(to, from + least));
+      from = Math.min(from, to - least);
+    } else {
+      from = Math.max(0, Math.min(from, to - least));
+      to = Math.max(to, from + least);
+    }
+    this.start = from;
+    this.length = to - from;
+  }
+
+  /** Turns whole pages, a tenth of which stays in view. */
+  page(pages: number): void {
+    this.scrollTo(this.start + pages * 0.9 * this.length);
+  }
+
+  #inView(time: number): number {
+    return time >= this.start && time <= this.end ? time : this.start + this.length / 2;
   }
 
   scrollTo(start: number): void {
