@@ -5,6 +5,7 @@
 import type { Emotion, Job } from '../../shared/types';
 import { selectionText } from './timelineText';
 import { lookingText } from './lookingText';
+import { liveText } from './liveText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -40,6 +41,7 @@ export const text = {
     nameEnd: 'tron',
     views: 'Views',
     listen: 'Listen',
+    live: 'Live',
     evaluate: 'Evaluate',
     train: 'Train',
     models: 'Models',
@@ -173,6 +175,8 @@ export const text = {
       zeroCrossingsTitle: 'How often the signal changes sign in a second: high for hissing sounds',
     },
   },
+
+  live: liveText((emotion) => soundsWords[emotion]),
 
   sound: {
     label: 'Sound',
@@ -666,7 +670,7 @@ export const text = {
     title: 'Keyboard shortcuts',
     done: 'Done',
     rows: [
-      ['R', 'Record; while recording, stop and classify'],
+      ['R', 'Record; while recording, stop and classify. In Live: start; stop and keep'],
       ['Enter', 'Stop the recording'],
       ['Esc', 'Cancel the recording; close a sheet; clear the selection'],
       ['↑ ↓', 'Previous and next clip'],

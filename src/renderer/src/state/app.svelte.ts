@@ -20,6 +20,7 @@ import { text } from '../text';
 import { Detail } from './detail.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
+import { Live } from './live.svelte';
 import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
 import { Playback, type Player } from './playback.svelte';
@@ -32,7 +33,7 @@ import { Training } from './training.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'listen' | 'evaluate' | 'train' | 'models';
+export type View = 'listen' | 'live' | 'evaluate' | 'train' | 'models';
 export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices';
 
 export interface AppOptions {
@@ -62,6 +63,7 @@ export class App {
   readonly stretchVerdict: StretchVerdict;
   readonly playback: Playback;
   readonly recording: Recording;
+  readonly live: Live;
   readonly evaluating: Evaluating;
   readonly training: Training;
   readonly voices: Voices;
@@ -94,6 +96,18 @@ export class App {
       opened: (report) => this.opened(report),
     });
     this.recording = new Recording({ bridge, openCapture, onEnded: (ended) => this.#takeEnded(ended) });
+    this.live = new Live({
+      bridge,
+      openCapture,
+      microphone: () => this.#microphone(),
+      onProblem: (problem) => this.notices.warn(problem),
+      onKept: (id) => this.#liveKept(id),
+      onThrownAway: (undo) =>
+        this.notices.tell(text.live.thrown, {
+          words: text.notices.undo,
+          run: () => void this.attempt(undo),
+        }),
+    });
     this.voices = new Voices({
       bridge,
       openCapture,
@@ -117,6 +131,9 @@ export class App {
       bridge.on('take.ended', (ended) => {
         for (const recording of this.#recordings) void recording.ended(ended);
       }),
+      bridge.on('live.state', (state) => this.live.changed(state)),
+      bridge.on('live.heard', (heard) => this.live.hear(heard)),
+      bridge.on('live.columns', (columns) => this.live.spectrum.hear(columns)),
       bridge.on('profiles.changed', (list) => (this.voices.list = list)),
       bridge.on('profile.made', (profile) => void this.voices.made(profile)),
       bridge.on('app.changed', (info) => (this.info = info)),
@@ -201,13 +218,25 @@ export class App {
     }
   }
 
-  /** Starts a take where it can be seen, from wherever it was asked for. */
+  /** Starts a take where it can be seen, from wherever it was asked for; a live session goes on where it is. */
   async record(): Promise<void> {
+    if (this.live.busy) {
+      this.view = 'live';
+      return;
+    }
     this.view = 'listen';
     this.sheet = null;
     this.playback.pause();
     const { source, device } = this.#microphone();
     await this.recording.start(source, device);
+  }
+
+  /** Starts a live session. */
+  async goLive(): Promise<void> {
+    this.view = 'live';
+    this.sheet = null;
+    this.playback.pause();
+    await this.live.start();
   }
 
   #microphone(): { source: CaptureSource; device: string | null } {
@@ -218,9 +247,9 @@ export class App {
     };
   }
 
-  /** Of a clip, and of a sentence for a voice profile; main says of both what it hears. */
+  /** Of a clip, of a sentence for a voice profile, and of a live session; main says of both what it hears. */
   get #recordings(): Recording[] {
-    return [this.recording, this.voices.reading.recording];
+    return [this.recording, this.voices.reading.recording, this.live.recording];
   }
 
   async #read(): Promise<void> {
@@ -285,6 +314,13 @@ export class App {
     this.view = 'listen';
     this.shelf.clear();
     this.select(id);
+  }
+
+  /** Told where the session is not in sight. */
+  #liveKept(id: string): void {
+    if (this.view === 'live') return;
+    const show = { words: text.notices.show, run: () => (this.view = 'live') };
+    this.notices.tell(text.live.keptNotice(this.shelf.entry(id)?.title ?? ''), show);
   }
 
   #jobEnded(job: Job): void {

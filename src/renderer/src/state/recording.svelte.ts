@@ -82,6 +82,11 @@ export class Recording {
     });
   }
 
+  /** Forgets what the last take showed. */
+  clear(): void {
+    if (this.phase === 'idle') this.#reset();
+  }
+
   /** A block as main received it. */
   hear(block: TakeBlock): void {
     if (this.phase === 'idle') return;
@@ -144,6 +149,7 @@ export class Recording {
   #finish(ended: TakeEnded): void {
     if (this.phase === 'idle') return;
     this.phase = 'idle';
+    this.wave.rest();
     this.#options.onEnded(ended);
   }
 

@@ -23,7 +23,7 @@ export function press(app: App, { key, modified, repeat = false }: Key, place: P
   if (modified) return false;
   // Holding R must not start and stop takes.
   if (repeat && (key.toLowerCase() === 'r' || key === 'Enter' || key === ' ')) return false;
-  if (recordingKey(app, key, place)) return true;
+  if (liveKey(app, key, place) || recordingKey(app, key, place)) return true;
   if (place === 'typing') return false;
   if (key === '?') {
     app.sheet = 'shortcuts';
@@ -37,6 +37,14 @@ export function press(app: App, { key, modified, repeat = false }: Key, place: P
     app.view === 'listen' &&
     (listenKey(app, key, place) || soundKey(app, key, place) || selectionKey(app, key))
   );
+}
+
+/** In its view a live session has the key that elsewhere is for recording. */
+function liveKey(app: App, key: string, place: Place): boolean {
+  if (app.view !== 'live' || app.recording.busy) return false;
+  if (key.toLowerCase() !== 'r' || place === 'typing') return false;
+  void (app.live.busy ? app.live.keep() : app.goLive());
+  return true;
 }
 
 function recordingKey(app: App, key: string, place: Place): boolean {
