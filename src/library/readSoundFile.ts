@@ -55,15 +55,35 @@ async function withSoundFile<T>(
   maxBytes: number,
   use: (file: FileHandle, size: number) => Promise<T>,
 ): Promise<T> {
+  const { file, size } = await openForReading(path, maxBytes);
+  try {
+    return await use(file, size);
+  } catch (thrown) {
+    throw readProblem(thrown, path);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * A sound file and how many bytes it has, to be closed by the caller.
+ *
+ * @throws AffectronError as `readSoundFile`
+ */
+export async function openForReading(
+  path: string,
+  maxBytes: number,
+): Promise<{ file: FileHandle; size: number }> {
   try {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await file.stat();
       assertSound(stats, path, maxBytes);
-      return await use(file, stats.size);
-    } finally {
+      return { file, size: stats.size };
+    } catch (thrown) {
       await file.close();
+      throw thrown;
     }
   } catch (thrown) {
     throw readProblem(thrown, path);
@@ -92,11 +112,17 @@ export function tooManyBytes(name: string, size: number, maxBytes: number): Affe
 }
 
 /** The first `size` bytes, or fewer where the file shrank meanwhile. */
-async function readStart(file: FileHandle, size: number): Promise<Uint8Array> {
+function readStart(file: FileHandle, size: number): Promise<Uint8Array> {
+  return readRange(file, 0, size);
+}
+
+/** Bytes `start` to `end`, or fewer where the file ends before. */
+export async function readRange(file: FileHandle, start: number, end: number): Promise<Uint8Array> {
+  const size = end - start;
   const bytes = new Uint8Array(size);
   let filled = 0;
   while (filled < size) {
-    const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+    const { bytesRead } = await file.read(bytes, filled, size - filled, start + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

@@ -28,6 +28,11 @@ export class BlockFilter {
     this.#response = this.#frequencyResponse(filter);
   }
 
+  /** How far before and after a place the sound takes part, on the oversampled time axis. */
+  get half(): number {
+    return this.#half;
+  }
+
   /**
    * The filtered sound at places `start` … `start + out.length - 1` of the oversampled time axis. Samples
    * outside of the sound count as zero.

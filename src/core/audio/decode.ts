@@ -1,25 +1,37 @@
 import { readAiffLayout } from './aiffLayout';
 import type { DecodedSound } from './clip';
-import { decodeLayout } from './decodeLayout';
-import { decodeFlac } from './flac';
-import { decodeMp3 } from './mp3';
-import { decodeOggVorbis } from './oggVorbis';
-import { decodeOpus } from './opus';
+import { openLayout } from './decodeLayout';
+import { openFlac } from './flac';
+import { openMp3 } from './mp3';
+import { openOggVorbis } from './oggVorbis';
+import { openOpus } from './opus';
 import { readLimits } from './readLimits';
 import { soundFormat, type SoundFormat } from './soundFormat';
 import { emptyFile, tooLarge } from './soundProblems';
+import { collectSound, type SoundStream } from './soundStream';
 import { readWavLayout } from './wavLayout';
 
 export { readLimits } from './readLimits';
 
-const decoders: Record<SoundFormat, (bytes: Uint8Array) => DecodedSound | Promise<DecodedSound>> = {
-  WAV: (bytes) => decodeLayout('WAV', bytes, readWavLayout(bytes)),
-  AIFF: (bytes) => decodeLayout('AIFF', bytes, readAiffLayout(bytes)),
-  FLAC: decodeFlac,
-  'Ogg Vorbis': decodeOggVorbis,
-  Opus: decodeOpus,
-  MP3: decodeMp3,
+const openers: Record<SoundFormat, (bytes: Uint8Array) => SoundStream> = {
+  WAV: (bytes) => openLayout('WAV', readWavLayout(bytes), (start, end) => bytes.subarray(start, end)),
+  AIFF: (bytes) => openLayout('AIFF', readAiffLayout(bytes), (start, end) => bytes.subarray(start, end)),
+  FLAC: openFlac,
+  'Ogg Vorbis': openOggVorbis,
+  Opus: openOpus,
+  MP3: openMp3,
 };
+
+/**
+ * The sound in a file's bytes, to be decoded piece by piece: of any length.
+ *
+ * @throws AffectronError as `decodeSound` but `too-long` for its seconds
+ */
+export function openSound(bytes: Uint8Array): SoundStream {
+  if (bytes.length === 0) throw emptyFile();
+  if (bytes.length > readLimits.maxBytes) throw tooLarge(bytes.length);
+  return openers[soundFormat(bytes)](bytes);
+}
 
 /**
  * A file's bytes become a mono clip at the file's own rate, channels mixed by their mean. The content decides
@@ -33,7 +45,5 @@ const decoders: Record<SoundFormat, (bytes: Uint8Array) => DecodedSound | Promis
  * `invalid-header`, `invalid-samples`, `too-long` (see `readLimits`)
  */
 export async function decodeSound(bytes: Uint8Array): Promise<DecodedSound> {
-  if (bytes.length === 0) throw emptyFile();
-  if (bytes.length > readLimits.maxBytes) throw tooLarge(bytes.length);
-  return decoders[soundFormat(bytes)](bytes);
+  return collectSound(openSound(bytes));
 }

@@ -1,27 +1,36 @@
-import type { DecodedSound } from './clip';
-import { readLayoutSamples } from './layoutSamples';
+import { layoutSlices, readLayoutSlice } from './layoutSamples';
 import { encodingNames, layoutFrames, type SoundLayout } from './soundLayout';
-import { checkSeconds, cutOffBytes } from './soundProblems';
+import { cutOffBytes } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /**
- * Decodes what a header describes.
+ * The sound that a header describes.
  *
- * @throws AffectronError `truncated` and `too-long` before anything is decoded, `invalid-samples`
+ * @param read bytes of the file; fewer where it has become shorter, and then the sound ends there, with a warning
+ * @throws AffectronError `truncated` before anything is decoded; `invalid-samples` where they are
  */
-export function decodeLayout(format: string, bytes: Uint8Array, layout: SoundLayout): DecodedSound {
-  const { declaredBytes, dataBytes, sampleRate, blockBytes } = layout;
-  // By what is there: a nonsensical size in a short file is a cut-off file, not a long one.
-  checkSeconds(layoutFrames(layout) / sampleRate);
+export function openLayout(
+  format: string,
+  layout: SoundLayout,
+  read: (start: number, end: number) => Uint8Array | Promise<Uint8Array>,
+): SoundStream {
+  const { declaredBytes, dataBytes, sampleRate, blockBytes, channels, encoding } = layout;
   if (isCutOff(layout)) throw cutOffBytes(format, dataBytes, Math.max(declaredBytes, blockBytes));
-  const samples = readLayoutSamples(bytes, layout);
   return {
-    clip: { samples, sampleRate },
-    format,
-    encoding: encodingNames[layout.encoding],
-    channels: layout.channels,
-    seconds: samples.length / sampleRate,
+    ...{ format, encoding: encodingNames[encoding], channels, sampleRate },
+    frames: layoutFrames(layout),
+    async *blocks() {
+      for (const slice of layoutSlices(layout)) {
+        const samples = readLayoutSlice(await read(slice.start, slice.end), layout, slice);
+        if (samples.length > 0) yield samples;
+        if (samples.length < slice.frames) return becameShorter;
+      }
+      return undefined;
+    },
   };
 }
+
+const becameShorter = 'The file became shorter while it was read: what came later is missing.';
 
 /**
  * A last sample that is not whole, or a last byte that only pads the file to an even length, is nothing that

@@ -1,8 +1,7 @@
 import { AffectronError } from '../errors';
-import type { DecodedSound } from './clip';
-import { MonoSink } from './monoSink';
 import type { SoundFormat } from './soundFormat';
-import { checkSeconds, damaged, damagedParts } from './soundProblems';
+import { damaged, damagedParts } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /** What the WASM decoders of the four compressed formats have in common. */
 export interface StreamDecoder<Piece> {
@@ -26,6 +25,8 @@ export interface StreamInfo {
   channels: number;
   /** Samples per channel, where the file says so. */
   frames: number | null;
+  /** A lower bound of its length, where the container tells, seconds. */
+  leastSeconds?: number;
   /** Samples at the beginning that are not sound of the file. */
   skip?: number;
   /** Seconds that may be missing innocently. */
@@ -33,33 +34,59 @@ export interface StreamInfo {
   /** Factor that brings the decoder's numbers to full scale 1. */
   scale?: number;
   /** Set when the container shows damage before anything is decoded. */
-  warning?: string;
+  warning?: string | undefined;
 }
 
 /**
  * Runs a decoder over the pieces of a file. Each piece is small, so that neither a long file nor one made to
- * swell costs more memory than `readLimits` allow. What a damaged file still yields is kept, with a `warning`;
+ * swell costs more memory than a block of it. What a damaged file still yields is given out, with a warning at the end;
  * only a file that yields nothing is refused.
  *
- * @throws AffectronError `too-long`, `damaged`
+ * @param open makes the decoder and the pieces, once the sound is asked for
+ * @param atEnd looks at how many samples there were: a further warning, or a refusal
  */
-export async function decodeStream<Piece>(
+export function decodedStream<Piece>(
   info: StreamInfo,
+  open: () => { decoder: StreamDecoder<Piece>; pieces: Iterable<Piece> },
+  atEnd: (samples: number) => string | undefined = () => undefined,
+): SoundStream {
+  const { format, encoding, channels, sampleRate, frames, leastSeconds } = info;
+  return {
+    ...{ format, encoding, channels, sampleRate, frames },
+    ...(leastSeconds !== undefined && { leastSeconds }),
+    async *blocks() {
+      const { decoder, pieces } = open();
+      const { samples, faulty } = yield* decoded(info, decoder, pieces);
+      const further = atEnd(samples);
+      return warningOf(info, samples, faulty) ?? further;
+    },
+  };
+}
+
+/** Gives out what a decoder makes of pieces; at the end, how many samples that were and whether something was wrong. */
+async function* decoded<Piece>(
+  { format, sampleRate, skip = 0, scale = 1 }: StreamInfo,
   decoder: StreamDecoder<Piece>,
   pieces: Iterable<Piece>,
-): Promise<DecodedSound> {
-  const { format, encoding, sampleRate, channels, frames, scale } = info;
-  if (frames !== null) checkSeconds(frames / sampleRate);
-  const sink = new MonoSink(sampleRate, frames);
+): AsyncGenerator<Float32Array, { samples: number; faulty: boolean }, undefined> {
   const faults: unknown[] = [];
+  let [samples, skipped] = [0, 0];
   await decoder.ready;
   try {
     for (const piece of pieces) {
-      const decoded = await decoder.decode(piece);
-      faults.push(...decoded.errors);
-      if (decoded.samplesDecoded === 0) continue;
-      if (decoded.sampleRate === sampleRate) sink.add(decoded.channelData, decoded.samplesDecoded);
-      else faults.push(`sample rate changes to ${decoded.sampleRate}`);
+      const { errors, samplesDecoded, channelData, sampleRate: rate } = await decoder.decode(piece);
+      faults.push(...errors);
+      if (samplesDecoded === 0) continue;
+      if (rate !== sampleRate) {
+        faults.push(`sample rate changes to ${rate}`);
+        continue;
+      }
+      const { mono, repaired } = mixed(channelData, samplesDecoded, scale);
+      if (repaired) faults.push('values that are no numbers');
+      const left = mono.subarray(Math.min(mono.length, skip - skipped));
+      skipped += mono.length - left.length;
+      samples += left.length;
+      if (left.length > 0) yield left;
     }
   } catch (thrown) {
     if (thrown instanceof AffectronError) throw thrown;
@@ -67,16 +94,26 @@ export async function decodeStream<Piece>(
   } finally {
     release(decoder);
   }
+  if (samples === 0) throw damaged(format, faults[0]);
+  return { samples, faulty: faults.length > 0 };
+}
 
-  const { skip = 0 } = info;
-  if (sink.length <= skip) throw damaged(format, faults[0]);
-  const samples = sink.take(skip);
-  if (scale !== undefined) for (let i = 0; i < samples.length; i++) samples[i] *= scale;
-  const seconds = samples.length / sampleRate;
-  const sound: DecodedSound = { clip: { samples, sampleRate }, format, encoding, channels, seconds };
-  const warning = warningOf(info, samples.length, faults.length > 0 || sink.repaired);
-  if (warning !== undefined) sound.warning = warning;
-  return sound;
+/** The mean of the channels. Values that are no numbers count as silence. */
+function mixed(
+  channels: Float32Array[],
+  length: number,
+  scale: number,
+): { mono: Float32Array; repaired: boolean } {
+  const mono = new Float32Array(length);
+  let repaired = false;
+  for (let i = 0; i < length; i++) {
+    let sum = 0;
+    for (const channel of channels) sum += channel[i];
+    const mean = sum / channels.length;
+    if (Number.isFinite(mean)) mono[i] = mean * scale;
+    else repaired = true;
+  }
+  return { mono, repaired };
 }
 
 function warningOf(info: StreamInfo, decoded: number, faulty: boolean): string | undefined {

@@ -1,19 +1,19 @@
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
-import type { DecodedSound } from './clip';
-import { decodeStream } from './decodeStream';
+import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { flacFrameExtent, flacFrames, flacFramesAt } from './flacFrames';
 import { readFlacHeader } from './flacHeader';
 import { skipId3, soundEnd } from './mpegHeader';
 import { findOggSound, type OggSound } from './oggPages';
 import { oggExtent, oggPackets, oggWarning } from './oggSound';
 import { cutOffSeconds, damagedParts } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /**
  * FLAC by itself or, more rarely, in Ogg.
  *
- * @throws AffectronError `truncated` when the last frame ends before the header says, and as `decodeStream`
+ * @throws AffectronError at its end `truncated` when the last frame ends before the header says, and as `decodedStream`
  */
-export async function decodeFlac(bytes: Uint8Array): Promise<DecodedSound> {
+export function openFlac(bytes: Uint8Array): SoundStream {
   const ogg = findOggSound(bytes);
   // In Ogg the mark `fLaC` follows upon a header of 9 bytes (Xiph, "Ogg FLAC mapping").
   const mark = ogg === null ? skipId3(bytes) : ogg.headerAt + 9;
@@ -23,30 +23,51 @@ export async function decodeFlac(bytes: Uint8Array): Promise<DecodedSound> {
   const scale = (fullScale - 1) / fullScale;
   const encoding = ogg === null ? `${bitDepth}-bit FLAC` : `${bitDepth}-bit FLAC in Ogg`;
   const warning = ogg === null ? undefined : oggWarning('FLAC', oggExtent(bytes, ogg.serial));
-  const decoder = new FLACDecoder();
   const reach = { start: 0, end: 0 };
-  const sound = await decodeStream(
+  return decodedStream(
     { format: 'FLAC', encoding, sampleRate, channels, frames, scale, warning },
-    {
-      ready: decoder.ready,
-      decode(frame: Uint8Array) {
-        const { start, end } = flacFrameExtent(frame, blockSize);
-        if (reach.end === 0) reach.start = start;
-        reach.end = end;
-        return decoder.decodeFrames([frame]);
-      },
-      free: () => decoder.free(),
+    () => ({
+      decoder: new FlacFrames(blockSize, reach),
+      pieces:
+        ogg === null
+          ? flacFrames(bytes.subarray(0, soundEnd(bytes)), flacFramesAt(bytes, mark))
+          : framesInOgg(bytes, ogg),
+    }),
+    (samples) => {
+      if (frames !== null && reach.end < frames) {
+        throw cutOffSeconds('FLAC', reach.end / sampleRate, frames / sampleRate);
+      }
+      // Without a length in the header, gaps show in what the frames say of their places.
+      return samples < reach.end - reach.start ? damagedParts : undefined;
     },
-    ogg === null
-      ? flacFrames(bytes.subarray(0, soundEnd(bytes)), flacFramesAt(bytes, mark))
-      : framesInOgg(bytes, ogg),
   );
-  if (frames !== null && reach.end < frames) {
-    throw cutOffSeconds('FLAC', reach.end / sampleRate, frames / sampleRate);
+}
+
+/** Decodes frames and notes how far in the sound they reach, samples. */
+class FlacFrames implements StreamDecoder<Uint8Array> {
+  readonly #decoder = new FLACDecoder();
+  readonly #blockSize: number;
+  readonly #reach: { start: number; end: number };
+
+  constructor(blockSize: number, reach: { start: number; end: number }) {
+    this.#blockSize = blockSize;
+    this.#reach = reach;
   }
-  // Without a length in the header, gaps show in what the frames say of their places.
-  if (sound.clip.samples.length < reach.end - reach.start) sound.warning ??= damagedParts;
-  return sound;
+
+  get ready(): Promise<void> {
+    return this.#decoder.ready;
+  }
+
+  decode(frame: Uint8Array): Promise<DecodedPiece> {
+    const { start, end } = flacFrameExtent(frame, this.#blockSize);
+    if (this.#reach.end === 0) this.#reach.start = start;
+    this.#reach.end = end;
+    return this.#decoder.decodeFrames([frame]);
+  }
+
+  free(): void {
+    this.#decoder.free();
+  }
 }
 
 /** In Ogg each packet is a block of metadata or a frame, and only frames begin with eight ones. */

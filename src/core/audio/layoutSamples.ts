@@ -3,26 +3,53 @@ import { readCompanded, readImaAdpcm } from './compressedSamples';
 import { isPlain, readPlain } from './plainSamples';
 import { layoutFrames, type SoundLayout } from './soundLayout';
 
-/** Samples per channel decoded at a time: bounds what is in memory besides file and result. */
+/** Samples per channel decoded at a time: bounds what is in memory. */
 const sliceFrames = 65_536;
 
-/**
- * The sound a layout describes, mixed to mono by the mean of its channels.
- *
- * @throws AffectronError `invalid-samples` for NaN or infinity
- */
-export function readLayoutSamples(bytes: Uint8Array, layout: SoundLayout): Float32Array {
-  const { channels, blockBytes, blockFrames, dataStart } = layout;
+/** Bytes of a layout's sound that are decoded together, and how many samples per channel they hold. */
+export interface LayoutSlice {
+  /** In the file. */
+  start: number;
+  end: number;
+  /** Number of its first sample. */
+  firstFrame: number;
+  frames: number;
+}
+
+/** All of the sound in slices, in order. */
+export function* layoutSlices(layout: SoundLayout): Generator<LayoutSlice> {
+  const { blockBytes, blockFrames, dataStart, dataBytes } = layout;
   const frames = layoutFrames(layout);
-  const out = new Float32Array(frames);
   const blocksPerSlice = Math.max(1, Math.floor(sliceFrames / blockFrames));
-  const dataEnd = dataStart + layout.dataBytes;
   for (let block = 0; block * blockFrames < frames; block += blocksPerSlice) {
     const start = dataStart + block * blockBytes;
-    const slice = bytes.subarray(start, Math.min(start + blocksPerSlice * blockBytes, dataEnd));
-    mixInto(out, block * blockFrames, readSlice(slice, layout), channels);
+    const firstFrame = block * blockFrames;
+    yield {
+      start,
+      end: Math.min(start + blocksPerSlice * blockBytes, dataStart + dataBytes),
+      firstFrame,
+      frames: Math.min(blocksPerSlice * blockFrames, frames - firstFrame),
+    };
   }
-  return out;
+}
+
+/**
+ * The sound of a slice, mixed to mono by the mean of its channels.
+ *
+ * @param bytes of the slice, or fewer of them: as many whole samples as there are come back
+ * @throws AffectronError `invalid-samples` for NaN or infinity
+ */
+export function readLayoutSlice(bytes: Uint8Array, layout: SoundLayout, slice: LayoutSlice): Float32Array {
+  const { channels } = layout;
+  const interleaved = readSlice(bytes, layout);
+  const mono = new Float32Array(Math.min(slice.frames, Math.floor(interleaved.length / channels)));
+  for (let frame = 0; frame < mono.length; frame++) {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel++) sum += interleaved[frame * channels + channel];
+    mono[frame] = sum / channels;
+    if (!Number.isFinite(mono[frame])) throw invalidSample(slice.firstFrame + frame);
+  }
+  return mono;
 }
 
 function readSlice(bytes: Uint8Array, layout: SoundLayout): Float64Array {
@@ -30,16 +57,6 @@ function readSlice(bytes: Uint8Array, layout: SoundLayout): Float64Array {
   if (isPlain(encoding)) return readPlain(bytes, encoding, layout.littleEndian);
   if (encoding === 'ima-adpcm') return readImaAdpcm(bytes, layout.channels, layout.blockBytes);
   return readCompanded(bytes, encoding);
-}
-
-function mixInto(out: Float32Array, at: number, interleaved: Float64Array, channels: number): void {
-  const frames = Math.min(Math.floor(interleaved.length / channels), out.length - at);
-  for (let frame = 0; frame < frames; frame++) {
-    let sum = 0;
-    for (let channel = 0; channel < channels; channel++) sum += interleaved[frame * channels + channel];
-    out[at + frame] = sum / channels;
-    if (!Number.isFinite(out[at + frame])) throw invalidSample(at + frame);
-  }
 }
 
 function invalidSample(index: number): AffectronError {

@@ -1,9 +1,9 @@
 import { MPEGDecoder } from 'mpg123-decoder';
-import type { DecodedSound } from './clip';
-import { decodeStream, inPieces } from './decodeStream';
+import { decodedStream, inPieces } from './decodeStream';
 import { findMpegStream, skipId3, soundEnd, type MpegStream } from './mpegHeader';
 import { untoldDelay } from './mpegTag';
 import { cutOffHeader, cutOffSeconds, damaged } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /** Seconds that may be missing innocently: tags count frames, sometimes one or two too many. */
 const tolerance = 0.1;
@@ -12,27 +12,29 @@ const tolerance = 0.1;
  * MP3, and the layers I and II that came before it. The decoder leaves out the encoder's delay and padding
  * where a tag tells them.
  *
- * @throws AffectronError `truncated` where a tag tells how long it should be, and as `decodeStream`
+ * @throws AffectronError at its end `truncated` where a tag tells how long it should be, and as `decodedStream`
  */
-export async function decodeMp3(bytes: Uint8Array): Promise<DecodedSound> {
+export function openMp3(bytes: Uint8Array): SoundStream {
   const stream = findMpegStream(bytes);
   if (stream === null) throw skipId3(bytes) >= bytes.length ? cutOffHeader('MP3') : damaged('MP3');
   const { start, encoding, sampleRate, channels, tag } = stream;
   const mpeg = bytes.subarray(start, soundEnd(bytes));
-  const sound = await decodeStream(
+  return decodedStream(
     {
       ...{ format: 'MP3', encoding, sampleRate, channels, tolerance },
       frames: tag?.frames ?? null,
       skip: tag === null ? untoldDelay(mpeg) : 0,
     },
-    new MPEGDecoder(),
-    inPieces(mpeg),
+    () => ({ decoder: new MPEGDecoder(), pieces: inPieces(mpeg) }),
+    (samples) => {
+      const promised = (tag?.frames ?? 0) / sampleRate;
+      const seconds = samples / sampleRate;
+      if (promised - seconds > tolerance && endsEarly(stream, bytes.length)) {
+        throw cutOffSeconds('MP3', seconds, promised);
+      }
+      return undefined;
+    },
   );
-  const promised = (tag?.frames ?? 0) / sampleRate;
-  if (promised - sound.seconds > tolerance && endsEarly(stream, bytes.length)) {
-    throw cutOffSeconds('MP3', sound.seconds, promised);
-  }
-  return sound;
 }
 
 /**

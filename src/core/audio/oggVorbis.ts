@@ -1,21 +1,20 @@
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { startsWith, viewOf } from './bytes';
-import type { DecodedSound } from './clip';
-import { decodeStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
+import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { findOggSound } from './oggPages';
 import { oggExtent, oggPackets, oggWarning, type OggPackets } from './oggSound';
 import { OggTrim } from './oggTrim';
-import { checkRateAndChannels, checkSeconds, cutOffHeader, damaged } from './soundProblems';
+import { checkRateAndChannels, cutOffHeader, damaged } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /**
  * Vorbis in Ogg (Xiph, "Vorbis I specification", 4.2 and A.2).
  *
- * @throws AffectronError `truncated`, and as `decodeStream`
+ * @throws AffectronError `truncated`, and as `decodedStream`
  */
-export async function decodeOggVorbis(bytes: Uint8Array): Promise<DecodedSound> {
+export function openOggVorbis(bytes: Uint8Array): SoundStream {
   const { sampleRate, channels, serial } = readVorbisHeader(bytes);
   const extent = oggExtent(bytes, serial);
-  checkSeconds(extent.atLeast / sampleRate);
   const info = {
     format: 'Ogg Vorbis' as const,
     encoding: 'Vorbis',
@@ -23,9 +22,10 @@ export async function decodeOggVorbis(bytes: Uint8Array): Promise<DecodedSound> 
     channels,
     // A broadcast joined midway begins at any position, so the end says nothing of the length.
     frames: null,
+    leastSeconds: extent.atLeast / sampleRate,
     warning: oggWarning('Ogg Vorbis', extent),
   };
-  return decodeStream(info, new VorbisPackets(), oggPackets(bytes, serial));
+  return decodedStream(info, () => ({ decoder: new VorbisPackets(), pieces: oggPackets(bytes, serial) }));
 }
 
 export function readVorbisHeader(bytes: Uint8Array): {

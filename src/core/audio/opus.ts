@@ -1,11 +1,11 @@
 import { OpusDecoder } from 'opus-decoder';
 import { startsWith, viewOf } from './bytes';
-import type { DecodedSound } from './clip';
-import { decodeStream } from './decodeStream';
+import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { findOggSound } from './oggPages';
 import { oggExtent, oggPackets, oggWarning, type OggPackets } from './oggSound';
 import { OggTrim } from './oggTrim';
-import { badHeader, checkRateAndChannels, checkSeconds, cutOffHeader, damaged } from './soundProblems';
+import { badHeader, checkRateAndChannels, cutOffHeader, damaged } from './soundProblems';
+import type { SoundStream } from './soundStream';
 
 /** Opus always decodes to this, whatever it was made from. */
 export const opusRate = 48_000;
@@ -13,12 +13,11 @@ export const opusRate = 48_000;
 /**
  * Opus in Ogg (RFC 7845).
  *
- * @throws AffectronError `truncated`, `invalid-header`, and as `decodeStream`
+ * @throws AffectronError `truncated`, `invalid-header`, and as `decodedStream`
  */
-export async function decodeOpus(bytes: Uint8Array): Promise<DecodedSound> {
+export function openOpus(bytes: Uint8Array): SoundStream {
   const { channels, preSkip, gain, serial, at } = readOpusHeader(bytes);
   const extent = oggExtent(bytes, serial);
-  checkSeconds(extent.atLeast / opusRate);
   const info = {
     format: 'Opus' as const,
     encoding: 'Opus',
@@ -27,23 +26,38 @@ export async function decodeOpus(bytes: Uint8Array): Promise<DecodedSound> {
     skip: preSkip,
     // One that was joined midway begins at any position, so the end says nothing of the length.
     frames: null,
+    leastSeconds: extent.atLeast / opusRate,
     scale: gain,
     warning: oggWarning('Opus', extent),
   };
-  const decoder = new OpusDecoder({ channels, ...readMapping(bytes, at, channels) });
-  const trim = new OggTrim();
-  return decodeStream(
-    info,
-    {
-      ready: decoder.ready,
-      decode(page: OggPackets) {
-        const packets = page.packets.filter((packet) => packet.length > 0 && !isHeader(packet));
-        return trim.trim(decoder.decodeFrames(packets), page);
-      },
-      free: () => decoder.free(),
-    },
-    oggPackets(bytes, serial),
-  );
+  const mapping = readMapping(bytes, at, channels);
+  return decodedStream(info, () => ({
+    decoder: new OpusPackets({ channels, ...mapping }),
+    pieces: oggPackets(bytes, serial),
+  }));
+}
+
+/** Feeds the decoder page by page. */
+class OpusPackets implements StreamDecoder<OggPackets> {
+  readonly #decoder: InstanceType<typeof OpusDecoder>;
+  readonly #trim = new OggTrim();
+
+  constructor(options: ConstructorParameters<typeof OpusDecoder>[0]) {
+    this.#decoder = new OpusDecoder(options);
+  }
+
+  get ready(): Promise<void> {
+    return this.#decoder.ready;
+  }
+
+  decode(page: OggPackets): DecodedPiece {
+    const packets = page.packets.filter((packet) => packet.length > 0 && !isHeader(packet));
+    return this.#trim.trim(this.#decoder.decodeFrames(packets), page);
+  }
+
+  free(): void {
+    this.#decoder.free();
+  }
 }
 
 function isHeader(packet: Uint8Array): boolean {
