@@ -11,6 +11,8 @@ export interface Places {
   trainingWorker: string;
   answerWorker: string;
   liveWorker: string;
+  readingWorker: string;
+  timelineWorker: string;
   models: string;
   samples: string;
 }
@@ -29,6 +31,8 @@ export function places(): Places {
     trainingWorker: join(built, 'main', 'trainingWorker.js'),
     answerWorker: join(built, 'main', 'answerWorker.js'),
     liveWorker: join(built, 'main', 'liveWorker.js'),
+    readingWorker: join(built, 'main', 'readingWorker.js'),
+    timelineWorker: join(built, 'main', 'timelineWorker.js'),
     models: app.isPackaged
       ? join(process.resourcesPath, 'models')
       : join(app.getAppPath(), 'resources', 'models'),

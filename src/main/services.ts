@@ -17,6 +17,7 @@ import type { PromptTakes } from './profiles/promptTakes';
 import type { RecorderProgram } from './recording/findRecorder';
 import type { TakeService } from './recording/takeService';
 import type { SettingsStore } from './settings/settingsStore';
+import type { TimelineService } from './timelines/timelineService';
 import type { ChosenFolders } from './training/chosenFolders';
 import type { TrainingService } from './training/trainingService';
 
@@ -32,6 +33,7 @@ export interface Services {
   prompts: PromptTakes;
   jobs: JobService;
   evaluations: EvaluationService;
+  timelines: TimelineService;
   training: TrainingService;
   /** Folders of labelled clips chosen in this session. */
   folders: ChosenFolders;

@@ -27,6 +27,7 @@ import { TakeService } from './recording/takeService';
 import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
 import { requireMicrophoneAccess } from './recording/microphoneAccess';
+import { startTimelines } from './timelines/startTimelines';
 import { ChosenFolders } from './training/chosenFolders';
 import { TrainingService } from './training/trainingService';
 
@@ -116,6 +117,16 @@ export async function startServices({
     log,
   });
 
+  const timelines = startTimelines({
+    dataFolder,
+    library,
+    jobs,
+    places: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
+    workers: { reading: places.readingWorker, hearing: places.timelineWorker },
+    onGrowth: (growth) => push('timeline.changed', growth),
+    log,
+  });
+
   // Another registry than the public one is for tests: a packaged app asks no other.
   const registry = app.isPackaged ? undefined : process.env['AFFECTRON_REGISTRY'];
   const encoders = new EncoderService({
@@ -170,6 +181,7 @@ export async function startServices({
     prompts: await PromptTakes.open(dataFolder),
     jobs,
     evaluations,
+    timelines,
     encoders,
     training,
     folders: new ChosenFolders(),
@@ -220,9 +232,11 @@ function startNotices(settings: SettingsStore, library: Library): Problem[] {
 
 /** Ends the services in order: a running take is kept, jobs clean up, a training can be gone on with, everything is saved. */
 export async function stopServices(services: Services): Promise<void> {
-  const { takes, live, prompts, jobs, evaluations, training, library, settings, inference } = services;
+  const { takes, live, prompts, jobs, evaluations, timelines, training, library, settings, inference } =
+    services;
   await takes.keepRunning();
   await live.dispose();
+  await timelines.dispose();
   await jobs.dispose();
   await evaluations.close();
   await training.dispose();

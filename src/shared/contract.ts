@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { mostProfileClips } from './profileLength';
+import { timelineForms, timelineRanges, type MadeTimeline, type TimelineGrowth } from './timeline';
 import type {
   AppInfo,
   InputDevice,
@@ -63,7 +64,17 @@ const stretch = v.pipe(
 const recipe = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
 const models = v.pipe(v.array(id), v.minLength(1), v.maxLength(32));
-/** Largest picture `evaluation.exportPicture` accepts. */
+const within = ([least, most]: readonly [number, number]) =>
+  v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+/** How finely a recording is looked at. */
+const timelineOptions = v.pipe(
+  v.strictObject({
+    windowSeconds: within(timelineRanges.window),
+    hopSeconds: within(timelineRanges.hop),
+  }),
+  v.check(({ windowSeconds, hopSeconds }) => hopSeconds <= windowSeconds, 'A hop within a window.'),
+);
+/** Largest picture that is exported. */
 const maxPicture = 8 * 2 ** 20;
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const picture = v.pipe(
@@ -73,8 +84,6 @@ const picture = v.pipe(
 );
 const deviceId = v.pipe(v.string(), v.maxLength(256));
 const captureSource = v.picklist(['recorder', 'window']);
-const within = ([least, most]: readonly [number, number]) =>
-  v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
 /** Seconds within a sound. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
@@ -96,6 +105,9 @@ export const settingsSchema = v.object({
   colourMap: v.picklist(['magma', 'viridis', 'grey']),
   rangeDb: v.pipe(v.number(), v.minValue(40), v.maxValue(100)),
   frequencyScale: v.picklist(['mel', 'linear', 'log']),
+  timelineShown: v.boolean(),
+  timelineWindow: within(timelineRanges.window),
+  timelineHop: within(timelineRanges.hop),
 });
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */
@@ -132,6 +144,17 @@ export const contract = {
   'clip.saveStretch': answering<LibraryEntry>()(id, stretch),
   /** The sound of a stretch as WAV; shows a save dialog. */
   'clip.exportStretch': answering<Exported>()(id, stretch),
+
+  /** Entry, model, options: the kept timeline, `null` where none was made. */
+  'timeline.find': answering<MadeTimeline | null>()(id, id, timelineOptions),
+  /** The same, made now where none is kept; `timeline.changed` tells what is there already. */
+  'timeline.compute': answering<MadeTimeline>()(id, id, timelineOptions),
+  /** Stops what is being made of an entry. */
+  'timeline.cancel': answering<void>()(id),
+  /** Shows a save dialog. */
+  'timeline.export': answering<Exported>()(id, id, timelineOptions, v.picklist(timelineForms)),
+  /** The window's picture of a timeline; shows a save dialog. */
+  'timeline.exportPicture': answering<Exported>()(id, id, picture),
 
   'models.list': answering<ModelSummary[]>()(),
   /** Models of the person's own alone. */
@@ -244,6 +267,7 @@ export interface Events {
   'app.changed': AppInfo;
   'models.changed': ModelSummary[];
   'evaluations.changed': EvaluationSummary[];
+  'timeline.changed': TimelineGrowth;
   /** `null` once there is nothing to tell of. */
   'training.changed': TrainingState | null;
   /** Something of the window's own was chosen in the menu; `record` also stops. */

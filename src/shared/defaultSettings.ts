@@ -16,4 +16,7 @@ export const defaultSettings: Settings = {
   colourMap: 'magma',
   rangeDb: 72,
   frequencyScale: 'mel',
+  timelineShown: true,
+  timelineWindow: 3,
+  timelineHop: 0.5,
 };

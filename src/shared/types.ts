@@ -114,8 +114,8 @@ export interface OpenReport {
 /** Something long running in main, shown with a progress bar and a cancel button. */
 export interface Job {
   id: string;
-  kind: 'import' | 'download' | 'profile' | 'evaluate' | 'install';
-  /** What an `install` is about: the name of an encoder. */
+  kind: 'import' | 'download' | 'profile' | 'evaluate' | 'install' | 'timeline';
+  /** What it is about: of an `install` the name of an encoder, of a `timeline` the library entry. */
   subject?: string;
   title: string;
   /** What it is doing now, e.g. "Copying 14 of 96". */
@@ -188,4 +188,8 @@ export interface Settings {
   /** Levels that the colours span, dB below the loudest. */
   rangeDb: number;
   frequencyScale: FrequencyScale;
+  /** Whether the timeline is open; length of its windows and the time from one to the next, seconds. */
+  timelineShown: boolean;
+  timelineWindow: number;
+  timelineHop: number;
 }

@@ -23,6 +23,9 @@ const settings: Settings = {
   colourMap: 'magma',
   rangeDb: 72,
   frequencyScale: 'mel',
+  timelineShown: true,
+  timelineWindow: 3,
+  timelineHop: 0.5,
 };
 
 const silentPlayer: Player = {

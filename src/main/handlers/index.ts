@@ -10,6 +10,7 @@ import { profileHandlers } from './profiles';
 import { sampleHandlers } from './samples';
 import { settingsHandlers } from './settings';
 import { takeHandlers } from './takes';
+import { timelineHandlers } from './timelines';
 import { trainingHandlers } from './training';
 
 /** One function per call of the contract. */
@@ -19,6 +20,7 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(services),
     ...sampleHandlers(services),
     ...clipHandlers(services),
+    ...timelineHandlers(services),
     ...modelHandlers(services),
     ...encoderHandlers(services),
     ...trainingHandlers(services),

@@ -3,9 +3,9 @@
  * functions; numbers arrive formatted (lib/format.ts).
  */
 import type { Emotion, Job } from '../../shared/types';
-import { selectionText } from './timelineText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
+import { selectionText, timelineText } from './timelineText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -137,7 +137,7 @@ export const text = {
     cancelled: (title: string, kind: Job['kind']) =>
       kind === 'evaluate'
         ? `${title}: cancelled. What was answered is kept; it can go on from there.`
-        : kind === 'profile'
+        : kind === 'profile' || kind === 'timeline'
           ? `${title}: cancelled. Nothing was kept.`
           : `${title}: cancelled. What was already copied stays.`,
     progress: (title: string) => `Progress of ${title}`,
@@ -211,6 +211,7 @@ export const text = {
 
   selection: selectionText,
   looking: lookingText,
+  timeline: timelineText,
 
   verdict: {
     label: 'Verdict',

@@ -12,9 +12,11 @@ import type {
   Settings,
   TakeEnded,
 } from '../../../shared/types';
+import type { TimelineOptions } from '../../../shared/timeline';
 import type { TrainingState } from '../../../shared/training';
 import { ask, problemOf } from '../bridge';
 import type { OpenCapture } from '../capture/openCapture';
+import { shortLength } from '../lib/timelineWords';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
 import { Detail } from './detail.svelte';
@@ -29,6 +31,7 @@ import { Selection } from './selection.svelte';
 import { Shelf } from './shelf.svelte';
 import { StretchVerdict, type Heard } from './stretchVerdict.svelte';
 import { Theme } from './theme.svelte';
+import { Timelines, type WantedTimeline } from './timelines.svelte';
 import { Training } from './training.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
@@ -61,6 +64,7 @@ export class App {
   readonly detail: Detail;
   readonly listening: Listening;
   readonly stretchVerdict: StretchVerdict;
+  readonly timelines: Timelines;
   readonly playback: Playback;
   readonly recording: Recording;
   readonly live: Live;
@@ -78,6 +82,22 @@ export class App {
   );
   /** The answer shown large. */
   readonly prediction = $derived.by(() => shownPrediction(this.heard.predictions ?? [], this.model));
+  readonly timelineOptions: TimelineOptions = $derived({
+    windowSeconds: this.settings.timelineWindow,
+    hopSeconds: Math.min(this.settings.timelineHop, this.settings.timelineWindow),
+  });
+  /** Of the clip in view, by the model whose verdict is shown; `null` while the timeline is closed. */
+  readonly wantedTimeline: WantedTimeline | null = $derived.by(() => {
+    const { view } = this.listening;
+    if (view === null || this.model === null || !this.settings.timelineShown) return null;
+    return { entry: view.id, seconds: view.seconds, model: this.model, options: this.timelineOptions };
+  });
+  /** Model, windows and hops as words. */
+  readonly timelineBy = $derived.by(() => {
+    const { windowSeconds, hopSeconds } = this.timelineOptions;
+    const name = (this.model === null ? null : this.card(this.model)?.name) ?? this.model ?? '';
+    return text.timeline.by(name, shortLength(windowSeconds), shortLength(hopSeconds));
+  });
   /** Where the next take is captured: the recorder only when there is one. */
   readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
 
@@ -86,6 +106,7 @@ export class App {
     this.detail = new Detail(bridge);
     this.listening = new Listening(bridge);
     this.stretchVerdict = new StretchVerdict(bridge);
+    this.timelines = new Timelines(bridge);
     this.training = new Training(bridge);
     this.playback = new Playback(player, (time) => this.zoom.follow(time));
     this.evaluating = new Evaluating({
@@ -140,6 +161,7 @@ export class App {
       bridge.on('models.changed', (models) => this.#modelsChanged(models)),
       bridge.on('training.changed', (run) => this.#trainingChanged(run)),
       bridge.on('evaluations.changed', (list) => this.evaluating.changed(list)),
+      bridge.on('timeline.changed', (growth) => this.timelines.grow(growth)),
       bridge.on('menu.chose', (item) => {
         if (item === 'samples') this.sheet = 'samples';
         else if (item === 'evaluate') this.view = 'evaluate';
@@ -328,6 +350,7 @@ export class App {
     if (job.state === 'failed' && job.problem !== null) this.notices.warn(job.problem);
     // The result is there to be seen.
     else if (job.kind === 'evaluate' && job.state === 'done' && this.view === 'evaluate') return;
+    else if (job.kind === 'timeline' && job.subject === this.listening.id && this.view === 'listen') return;
     else
       this.notices.tell(
         job.state === 'cancelled'

@@ -1,0 +1,29 @@
+import type { Handlers } from '../bridge/dispatch';
+import { saveByDialog } from '../saveByDialog';
+import type { Services } from '../services';
+import { timelineFile } from '../timelines/timelineFile';
+
+type Calls = Extract<keyof Handlers, `timeline.${string}`>;
+
+export function timelineHandlers({ timelines, library, dialogs, appInfo }: Services): Pick<Handlers, Calls> {
+  return {
+    'timeline.find': (entry, model, options) => timelines.find({ entry, model, options }),
+    'timeline.compute': (entry, model, options) => timelines.compute({ entry, model, options }),
+    'timeline.cancel': (entry) => timelines.cancel(entry),
+    'timeline.export': (entry, model, options, form) => {
+      const { title, fileName } = library.entry(entry);
+      const { ending, words, write } = timelineFile(form);
+      return saveByDialog(dialogs, `${title} ${model}${ending}`, words, async () => {
+        const { timeline } = await timelines.compute({ entry, model, options });
+        return write({ file: fileName, version: appInfo().version, timelines: [timeline] });
+      });
+    },
+    'timeline.exportPicture': (entry, model, picture) =>
+      saveByDialog(
+        dialogs,
+        `${library.entry(entry).title} ${model}.png`,
+        'Save the picture of the timeline',
+        picture,
+      ),
+  };
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { AffectronError, toProblem } from '../../core/errors';
+import type { TimelineOptions } from '../../core/timeline/timeline';
+import { contentHash } from '../../library/contentHash';
+import type { Library } from '../../library/library';
+import { TimelineStore } from '../../library/timelineStore';
+import type { MadeTimeline, TimelineGrowth } from '../../shared/timeline';
+import type { JobService } from '../jobs/jobService';
+import type { Log } from '../log';
+
+/** Longer recordings, seconds, take long enough to be told of as a job, and go on while others are looked at. */
+export const longRecording = 60;
+
+/** Which timeline is meant. */
+export interface TimelineRequest {
+  /** Library entry. */
+  entry: string;
+  model: string;
+  options: TimelineOptions;
+}
+
+/** Hears a recording window by window. */
+export type MakeTimeline = (wanted: {
+  path: string;
+  model: string;
+  /** Changes when the model does. */
+  modelKey: string;
+  options: TimelineOptions;
+  signal: AbortSignal;
+  onGrowth: (growth: Omit<TimelineGrowth, 'entry'>) => void;
+}) => Promise<MadeTimeline>;
+
+/** What hears recordings. */
+export interface TimelineHearing {
+  make: MakeTimeline;
+  dispose(): Promise<void>;
+}
+
+export interface TimelineServiceOptions {
+  dataFolder: string;
+  library: Pick<Library, 'path' | 'entry'>;
+  jobs: Pick<JobService, 'start' | 'cancel'>;
+  hearing: TimelineHearing;
+  /** Everything about a model that its answers depend on. */
+  modelKey: (model: string) => Promise<string>;
+  onGrowth: (growth: TimelineGrowth) => void;
+  log: Log;
+}
+
+interface Making {
+  abort: () => void;
+  made: Promise<MadeTimeline>;
+}
+
+/** Raised whenever the same model would make another timeline of the same sound. */
+const timelineVersion = 1;
+
+/** Timelines of library entries: made once, kept in the data folder, found again by content, model and options. */
+export class TimelineService {
+  readonly #options: TimelineServiceOptions;
+  readonly #store: TimelineStore;
+  /** What is being made, by entry and question. */
+  readonly #making = new Map<string, Map<string, Making>>();
+
+  constructor(options: TimelineServiceOptions) {
+    this.#options = options;
+    this.#store = new TimelineStore(options.dataFolder);
+  }
+
+  /** The kept timeline; `null` where none was made. @throws AffectronError `not-found`, `not-readable` */
+  async find(request: TimelineRequest): Promise<MadeTimeline | null> {
+    return this.#store.read(await this.#keyOf(request));
+  }
+
+  /**
+   * The timeline, from what is kept or made now; who asks for one that is being made waits for the same.
+   *
+   * @throws AffectronError `cancelled`, `not-found`, why the file cannot be read, why the model cannot answer
+   */
+  async compute(request: TimelineRequest): Promise<MadeTimeline> {
+    const question = questionOf(request);
+    const running = this.#making.get(request.entry) ?? new Map<string, Making>();
+    this.#making.set(request.entry, running);
+    const known = running.get(question);
+    if (known) return known.made;
+    const making = this.#start(request);
+    running.set(question, making);
+    try {
+      return await making.made;
+    } finally {
+      running.delete(question);
+      if (running.size === 0) this.#making.delete(request.entry);
+    }
+  }
+
+  /** Stops whatever is being made of an entry; what is finished stays. */
+  cancel(entry: string): void {
+    for (const { abort } of this.#making.get(entry)?.values() ?? []) abort();
+  }
+
+  /** Stops everything. */
+  async dispose(): Promise<void> {
+    for (const entry of this.#making.keys()) this.cancel(entry);
+    await this.#options.hearing.dispose();
+  }
+
+  #start(request: TimelineRequest): Making {
+    const { library, jobs } = this.#options;
+    const { seconds, title } = library.entry(request.entry);
+    const controller = new AbortController();
+    if (seconds !== null && seconds <= longRecording) {
+      const made = this.#make(request, controller.signal, () => undefined);
+      return { made, abort: () => controller.abort() };
+    }
+    let id = '';
+    const made = new Promise<MadeTimeline>((resolve, reject) => {
+      const job = jobs.start({
+        kind: 'timeline',
+        subject: request.entry,
+        title: `Timeline of “${title}”`,
+        run: async (report, signal) => {
+          try {
+            const result = await this.#make(request, signal, (progress) =>
+              report({ step: 'Listening', progress }),
+            );
+            resolve(result);
+            return 'ready';
+          } catch (thrown) {
+            reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
+            throw thrown;
+          }
+        },
+      });
+      id = job.id;
+    });
+    return { made, abort: () => jobs.cancel(id) };
+  }
+
+  async #make(
+    request: TimelineRequest,
+    signal: AbortSignal,
+    onProgress: (progress: number | null) => void,
+  ): Promise<MadeTimeline> {
+    const { library, hearing, onGrowth, log } = this.#options;
+    const { entry, model, options } = request;
+    const path = library.path(entry);
+    const modelKey = await this.#options.modelKey(model);
+    // Beside the hearing: the hash of a long file takes a while.
+    const key = this.#keyOf(request);
+    key.catch(() => undefined);
+    const made = await hearing.make({
+      path,
+      model,
+      modelKey,
+      options,
+      signal,
+      onGrowth: (growth) => {
+        onProgress(growth.progress);
+        onGrowth({ entry, ...growth });
+      },
+    });
+    if (signal.aborted) throw new AffectronError('cancelled', 'The timeline was cancelled.');
+    try {
+      await this.#store.write(await key, made);
+    } catch (thrown) {
+      // It can be looked at and saved all the same.
+      log('timelines', `not kept: ${toProblem(thrown).message}`);
+    }
+    return made;
+  }
+
+  async #keyOf(request: TimelineRequest): Promise<string> {
+    const path = this.#options.library.path(request.entry);
+    const parts = [timelineVersion, await this.#options.modelKey(request.model), questionOf(request)];
+    const asked = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+    return `${await contentHash(path)}-${asked}`;
+  }
+}
+
+function questionOf({ model, options: { windowSeconds, hopSeconds } }: TimelineRequest): string {
+  return JSON.stringify([model, windowSeconds, hopSeconds]);
+}
+
+/** Share of a recording that is heard. */
+export function shareHeard(heard: number, total: number | null): number | null {
+  return total === null || total <= 0 ? null : Math.min(1, heard / total);
+}

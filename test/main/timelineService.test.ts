@@ -1,0 +1,169 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AffectronError } from '../../src/core/errors';
+import type { Timeline } from '../../src/core/timeline/timeline';
+import { JobService } from '../../src/main/jobs/jobService';
+import { shareHeard, TimelineService, type MakeTimeline } from '../../src/main/timelines/timelineService';
+import type { MadeTimeline, TimelineGrowth } from '../../src/shared/timeline';
+import { anEntry } from '../renderer/entries';
+import { temporaryFolder } from '../library/places';
+
+const request = { entry: 'one', model: 'lite', options: { windowSeconds: 3, hopSeconds: 0.5 } };
+const timeline: Timeline = {
+  model: 'lite',
+  seconds: 10,
+  windows: [],
+  segments: [{ start: 0, end: 10, top: 'no speech', confidence: 1 }],
+};
+
+interface Setup {
+  make?: MakeTimeline;
+  seconds?: number | null;
+  dataFolder?: string;
+}
+
+async function service({ make, seconds = 10, dataFolder }: Setup = {}) {
+  const folder = dataFolder ?? (await temporaryFolder());
+  const path = join(folder, 'one.wav');
+  await writeFile(path, 'sound');
+  const growths: TimelineGrowth[] = [];
+  let made = 0;
+  let weights = 'first';
+  const jobs = new JobService({ onChange: () => undefined, log: () => undefined });
+  const timelines = new TimelineService({
+    dataFolder: folder,
+    library: {
+      path: (id) => {
+        if (id !== 'one') throw new AffectronError('not-found', 'This clip is no longer in the library.');
+        return path;
+      },
+      entry: (id) => anEntry(id, { seconds }),
+    },
+    jobs,
+    hearing: {
+      make: (wanted) => {
+        made++;
+        return make ? make(wanted) : Promise.resolve({ timeline, warning: null });
+      },
+      dispose: () => Promise.resolve(),
+    },
+    modelKey: (model) => Promise.resolve(`${model} ${weights}`),
+    onGrowth: (growth) => growths.push(growth),
+    log: () => undefined,
+  });
+  return {
+    timelines,
+    jobs,
+    growths,
+    folder,
+    path,
+    made: () => made,
+    retrain: () => (weights = 'second'),
+  };
+}
+
+/** Hears until it is told to stop. */
+const endless: MakeTimeline = ({ signal }) =>
+  new Promise<MadeTimeline>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new AffectronError('cancelled', 'Cancelled.')));
+  });
+
+describe('TimelineService', () => {
+  it('finds again what was made, also at the next start', async () => {
+    const { timelines, folder } = await service();
+    expect(await timelines.find(request)).toBeNull();
+    await timelines.compute(request);
+    const again = await service({ dataFolder: folder });
+    expect(await again.timelines.find(request)).toEqual({ timeline, warning: null });
+    expect(again.made()).toBe(0);
+  });
+
+  it('does not take for the same what another sound, model or fineness gave', async () => {
+    const { timelines, path, retrain } = await service();
+    await timelines.compute(request);
+    expect(await timelines.find({ ...request, model: 'mlp' })).toBeNull();
+    expect(await timelines.find({ ...request, options: { windowSeconds: 3, hopSeconds: 1 } })).toBeNull();
+    retrain();
+    expect(await timelines.find(request)).toBeNull();
+    await timelines.compute(request);
+    await writeFile(path, 'other sound');
+    expect(await timelines.find(request)).toBeNull();
+  });
+
+  it('makes once what is asked for twice at the same time', async () => {
+    const { timelines, made } = await service();
+    const [one, other] = await Promise.all([timelines.compute(request), timelines.compute(request)]);
+    expect(one).toEqual(other);
+    expect(made()).toBe(1);
+  });
+
+  it('tells of what is there already', async () => {
+    const part = { ...timeline, seconds: 4, firstWindow: 0, progress: 0.4 };
+    const { timelines, growths } = await service({
+      make: ({ onGrowth }) => {
+        onGrowth(part);
+        return Promise.resolve({ timeline, warning: null });
+      },
+    });
+    await timelines.compute(request);
+    expect(growths).toEqual([{ ...part, entry: 'one' }]);
+  });
+
+  it.each([10, 600])('is cancelled at any time, %d s long; nothing is kept', async (seconds) => {
+    const { timelines } = await service({ make: endless, seconds });
+    const computing = timelines.compute(request);
+    timelines.cancel('other');
+    // Once the model is known, it hears.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    timelines.cancel('one');
+    await expect(computing).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await timelines.find(request)).toBeNull();
+  });
+
+  it.each([600, null])('of a recording of %s s is a job with progress', async (seconds) => {
+    const { timelines, jobs } = await service({
+      seconds,
+      make: ({ onGrowth }) => {
+        onGrowth({ ...timeline, firstWindow: 0, progress: 0.5 });
+        return Promise.resolve({ timeline, warning: null });
+      },
+    });
+    await timelines.compute(request);
+    expect(jobs.list()).toMatchObject([
+      { kind: 'timeline', subject: 'one', title: 'Timeline of “clip one”', state: 'done' },
+    ]);
+  });
+
+  it('passes on why it cannot be made, and makes it when that has gone', async () => {
+    let broken = true;
+    const { timelines } = await service({
+      make: () => {
+        if (broken) throw new AffectronError('damaged', 'The file is damaged.');
+        return Promise.resolve({ timeline, warning: null });
+      },
+    });
+    await expect(timelines.compute(request)).rejects.toMatchObject({ code: 'damaged' });
+    broken = false;
+    expect((await timelines.compute(request)).timeline).toEqual(timeline);
+    await expect(timelines.compute({ ...request, entry: 'gone' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('gives the timeline although it cannot be kept', async () => {
+    const { timelines, folder } = await service();
+    await writeFile(join(folder, 'timelines'), 'a file where the folder should be');
+    expect((await timelines.compute(request)).timeline).toEqual(timeline);
+    await rm(join(folder, 'timelines'));
+  });
+});
+
+it('the share that is heard is never more than all, and unknown without a length', () => {
+  expect([shareHeard(2, 8), shareHeard(9, 8), shareHeard(1, null), shareHeard(1, 0)]).toEqual([
+    0.25,
+    1,
+    null,
+    null,
+  ]);
+});
