@@ -71,9 +71,11 @@ const endless: MakeTimeline = ({ signal }) =>
 
 describe('TimelineService', () => {
   it('finds again what was made, also at the next start', async () => {
-    const { timelines, folder } = await service();
+    const { timelines, folder, made } = await service();
     expect(await timelines.find(request)).toBeNull();
     await timelines.compute(request);
+    expect(await timelines.compute(request)).toEqual({ timeline, warning: null });
+    expect(made()).toBe(1);
     const again = await service({ dataFolder: folder });
     expect(await again.timelines.find(request)).toEqual({ timeline, warning: null });
     expect(again.made()).toBe(0);

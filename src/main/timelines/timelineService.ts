@@ -145,9 +145,9 @@ export class TimelineService {
     const { entry, model, options } = request;
     const path = library.path(entry);
     const modelKey = await this.#options.modelKey(model);
-    // Beside the hearing: the hash of a long file takes a while.
-    const key = this.#keyOf(request);
-    key.catch(() => undefined);
+    const key = await this.#keyOf(request);
+    const kept = await this.#store.read(key);
+    if (kept !== null) return kept;
     const made = await hearing.make({
       path,
       model,
@@ -161,7 +161,7 @@ export class TimelineService {
     });
     if (signal.aborted) throw new AffectronError('cancelled', 'The timeline was cancelled.');
     try {
-      await this.#store.write(await key, made);
+      await this.#store.write(key, made);
     } catch (thrown) {
       // It can be looked at and saved all the same.
       log('timelines', `not kept: ${toProblem(thrown).message}`);
