@@ -1,8 +1,12 @@
-import { hasSpeech, speechFrames } from '../../core/audio/speech';
+import { clipSeconds } from '../../core/audio/clip';
+import { speechFrames } from '../../core/audio/speech';
 import { AffectronError } from '../../core/errors';
 import { ClipFeatures } from '../../core/models/clipFeatures';
+import type { Probabilities } from '../../core/models/prediction';
 import type { Recogniser } from '../../core/models/recogniser';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
+import { overlap } from '../../core/timeline/span';
+import { leastSpeech, speechRuns, speechSpans } from '../../core/timeline/speechSpans';
 import { recordingRate } from '../recording/recordingRate';
 import type { WindowAnswer } from './liveTasks';
 
@@ -17,23 +21,40 @@ const pauseSeconds = 1.25;
  *
  * @param samples 16 kHz
  * @param voices what is known of the voice; a model that cannot use it hears the window as any other
- * @returns `null` where nobody speaks, or nobody any more
  */
 export async function hearWindow(
   recogniser: Recogniser,
   samples: Float32Array,
   voices: readonly VoiceProfile[] = [],
 ): Promise<WindowAnswer> {
-  const tail = samples.subarray(Math.max(0, samples.length - pauseSeconds * recordingRate));
-  if (!hasSpeech(speechFrames({ samples: tail, sampleRate: recordingRate }))) return null;
+  const sound = { samples, sampleRate: recordingRate };
+  const window = { start: 0, end: clipSeconds(sound) };
+  const speech = speechRuns(speechFrames(sound));
+  const speaks =
+    (speech.at(-1)?.end ?? -Infinity) > window.end - pauseSeconds &&
+    overlap(window, speechSpans(speech, window.end)) >= leastSpeech;
+  if (!speaks) return { speech, answer: null };
+
+  const { verdict, calibrated } = recogniser.card;
+  const profile = voices.find((voice) => recogniser.takes(voice));
+  if (profile) {
+    const probabilities = await withProfile(recogniser, new ClipFeatures(sound), profile);
+    return {
+      speech,
+      answer: probabilities && { probabilities, threshold: calibrated?.verdict.threshold ?? 0 },
+    };
+  }
+  const [probabilities = null] = await recogniser.windows(sound, [window]);
+  return { speech, answer: probabilities && { probabilities, threshold: verdict?.threshold ?? 0 } };
+}
+
+async function withProfile(
+  recogniser: Recogniser,
+  features: ClipFeatures,
+  profile: VoiceProfile,
+): Promise<Probabilities | null> {
   try {
-    const profile = voices.find((voice) => recogniser.takes(voice));
-    const features = new ClipFeatures({ samples, sampleRate: recordingRate });
-    const prediction = await recogniser.predict(features, { profile });
-    if (prediction.verdict.kind === 'no speech') return null;
-    const { verdict, calibrated } = recogniser.card;
-    const { threshold = 0 } = (prediction.calibrated ? calibrated?.verdict : verdict) ?? {};
-    return { probabilities: prediction.probabilities, threshold };
+    return (await recogniser.predict(features, { profile })).probabilities;
   } catch (thrown) {
     if (thrown instanceof AffectronError && thrown.code === 'silent') return null;
     throw thrown;

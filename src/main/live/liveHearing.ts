@@ -1,10 +1,11 @@
 import { RecentSamples } from '../../core/audio/recentSamples';
 import { toProblem, type Problem } from '../../core/errors';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
+import type { Span } from '../../core/timeline/span';
 import { liveLimits, liveModels, type LiveState } from '../../shared/live';
 import { recordingRate } from '../recording/recordingRate';
 import { KeepUp } from './keepUp';
-import type { LiveTasks, WindowAnswer } from './liveTasks';
+import type { LiveTasks, SpokenAnswer } from './liveTasks';
 
 /** How a session is to be heard; may change while it runs. */
 export interface LiveSettings {
@@ -24,7 +25,10 @@ export interface HeardWindow {
   capturedAt: number;
   model: string;
   milliseconds: number;
-  answer: WindowAnswer;
+  /** `null` while nobody speaks. */
+  answer: SpokenAnswer | null;
+  /** Where somebody spoke since the window before. */
+  speech: Span[];
   skipped: number;
 }
 
@@ -69,6 +73,8 @@ export class LiveHearing {
   #ready: string | null = null;
   /** Clock time before which a model that failed is not tried again. */
   #restsUntil = 0;
+  /** How far is known where somebody spoke, seconds. */
+  #spokenUntil = 0;
   #ended = false;
 
   constructor(options: LiveHearingOptions) {
@@ -131,12 +137,22 @@ export class LiveHearing {
     const end = this.#recent.total / recordingRate;
     const start = end - samples.length / recordingRate;
     const capturedAt = this.#now();
-    const answer = await this.#options.run('hear', { model, samples, voices });
+    const { answer, speech } = await this.#options.run('hear', { model, samples, voices });
     if (this.#ended) return;
     const milliseconds = this.#now() - capturedAt;
     this.#keepUp.answered(milliseconds > this.#patience(), this.#now());
     const skipped = this.#skipped;
-    this.#options.onHeard({ start, end, capturedAt, model, milliseconds, answer, skipped });
+    this.#options.onHeard({
+      start,
+      end,
+      capturedAt,
+      model,
+      milliseconds,
+      answer,
+      speech: since(this.#spokenUntil, start, speech),
+      skipped,
+    });
+    this.#spokenUntil = end;
   }
 
   /** Has the chosen model loaded; windows are passed over until it is. */
@@ -192,6 +208,13 @@ export class LiveHearing {
   #now(): number {
     return (this.#options.now ?? Date.now)();
   }
+}
+
+/** The part of a window's speech that is new, in seconds since the start of the session. */
+function since(from: number, windowStart: number, speech: readonly Span[]): Span[] {
+  return speech
+    .map(({ start, end }) => ({ start: Math.max(from, windowStart + start), end: windowStart + end }))
+    .filter(({ start, end }) => end > start);
 }
 
 function same(one: LiveState, other: LiveState): boolean {

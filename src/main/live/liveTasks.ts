@@ -1,14 +1,22 @@
 /** What the live worker is asked. */
 import type { Probabilities } from '../../core/models/prediction';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
+import type { Span } from '../../core/timeline/span';
 import type { ModelPlaces } from '../../library/evaluations/askedModels';
 
-/** What a model says of a window; `null` where nobody speaks. */
-export type WindowAnswer = {
+/** What a model says of a window of speech. */
+export interface SpokenAnswer {
   probabilities: Probabilities;
   /** Confidence below which the model names no emotion; 0 for one that always does. */
   threshold: number;
-} | null;
+}
+
+export interface WindowAnswer {
+  /** From `speechRuns`, seconds within the window. */
+  speech: Span[];
+  /** `null` where nobody speaks, or nobody any more. */
+  answer: SpokenAnswer | null;
+}
 
 export interface LiveTasks {
   /** Loads a model and runs it once. */

@@ -1,19 +1,25 @@
-import type { Emotion } from '../../core/emotions';
-import type { Probabilities } from '../../core/models/prediction';
 import { verdictOn } from '../../core/models/verdict';
+import type { Span } from '../../core/timeline/span';
 import type { Timeline, TimelineSegment, TimelineWindow } from '../../core/timeline/timeline';
+import { TimelineBuilder } from '../../core/timeline/timelineBuilder';
+import { TimelineSmoother, type AnsweredWindow } from '../../core/timeline/timelineSmoother';
 import type { LiveAnswer } from '../../shared/live';
 import type { HeardWindow } from './liveHearing';
 
-/** Share of the new answer in the stream. */
-const weight = 0.5;
+interface Answered extends AnsweredWindow {
+  model: string;
+}
 
-/** The timeline of a session as it grows: smoothed windows, and the segments they make up. */
+/**
+ * The timeline of a session as it grows. What is shown at once can only know what came before; what is kept in the end
+ * is smoothed in both directions, as the timeline of a file is.
+ */
 export class LiveTimeline {
-  readonly #windows: TimelineWindow[] = [];
+  readonly #answered: Answered[] = [];
+  readonly #speech: Span[] = [];
   readonly #segments: TimelineSegment[] = [];
-  readonly #models = new Map<string, number>();
-  #stream: Probabilities | null = null;
+  /** Of the model that answers now: another has other habits, and may know other emotions. */
+  #smoother = new TimelineSmoother();
   #end = 0;
 
   /**
@@ -22,56 +28,45 @@ export class LiveTimeline {
    * @returns what to show, and from which segment on they have changed
    */
   add(heard: HeardWindow): { answer: LiveAnswer | null; changedFrom: number } {
-    const { start, end, model } = heard;
-    const answer = this.#smoothed(heard);
-    if (answer !== null) {
-      this.#models.set(model, (this.#models.get(model) ?? 0) + 1);
-      this.#windows.push({ start, end, ...answer });
-    }
-    const changedFrom = this.#extend(end, answer?.top ?? 'no speech', answer?.confidence ?? 1);
-    if (answer === null) return { answer, changedFrom };
-    return {
-      answer: { ...answer, verdict: verdictOn(answer.probabilities, heard.answer?.threshold) },
-      changedFrom,
-    };
+    const { end, answer, speech } = heard;
+    this.#speech.push(...speech);
+    if (answer === null) return { answer, changedFrom: this.#extend(end, 'no speech', 1) };
+    const { probabilities, top, confidence } = this.#smoothed(heard, answer.probabilities);
+    const changedFrom = this.#extend(end, top, confidence);
+    const verdict = verdictOn(probabilities, answer.threshold);
+    return { answer: { probabilities, top, confidence, verdict }, changedFrom };
   }
 
-  /** Segments from a place on. */
+  /** Segments from a place on, as they were told. */
   segments(from = 0): TimelineSegment[] {
     return this.#segments.slice(from);
   }
 
   /**
-   * The whole timeline.
+   * The whole timeline, under the name of the model that answered most. Where others answered in between, their windows
+   * count as long as they know the same emotions.
    *
    * @param seconds length of the recording
-   * @returns `null` when nothing was heard
+   * @returns `null` when nobody was heard
    */
   finish(seconds: number): Timeline | null {
-    const [most] = [...this.#models].sort(([, one], [, other]) => other - one);
-    const last = this.#segments.at(-1);
-    if (most === undefined || last === undefined) return null;
-    const segments = [...this.#segments.slice(0, -1), { ...last, end: seconds }];
-    return { model: most[0], seconds, windows: [...this.#windows], segments };
+    const most = mostFrequent(this.#answered.map(({ model }) => model));
+    const known = this.#answered.find(({ model }) => model === most);
+    if (most === undefined || known === undefined) return null;
+    const emotions = knownBy(known);
+    const builder = new TimelineBuilder(most);
+    builder.add({
+      windows: this.#answered.filter((window) => knownBy(window) === emotions),
+      speech: this.#speech,
+    });
+    return builder.timeline(seconds);
   }
 
-  /** After nobody has spoken the stream begins anew. */
-  #smoothed({ answer }: HeardWindow): Omit<LiveAnswer, 'verdict'> | null {
-    if (answer === null) {
-      this.#stream = null;
-      return null;
-    }
-    const before = this.#stream;
-    const entries = (Object.entries(answer.probabilities) as [Emotion, number][]).map(
-      ([emotion, probability]): [Emotion, number] => {
-        const was = before?.[emotion] ?? probability;
-        return [emotion, was + weight * (probability - was)];
-      },
-    );
-    const probabilities: Probabilities = Object.fromEntries(entries);
-    this.#stream = probabilities;
-    const [[top, confidence]] = entries.sort(([, one], [, other]) => other - one);
-    return { probabilities, top, confidence };
+  #smoothed({ start, end, model }: HeardWindow, probabilities: Answered['probabilities']): TimelineWindow {
+    if (model !== this.#answered.at(-1)?.model) this.#smoother = new TimelineSmoother();
+    const window = { model, start, end, probabilities };
+    this.#answered.push(window);
+    return this.#smoother.add(window);
   }
 
   /** Appends what lies between the last window's end and this one's. */
@@ -85,4 +80,14 @@ export class LiveTimeline {
     this.#end = end;
     return this.#segments.length - 1;
   }
+}
+
+function knownBy({ probabilities }: AnsweredWindow): string {
+  return Object.keys(probabilities).join(' ');
+}
+
+function mostFrequent(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one).at(0)?.[0];
 }

@@ -11,7 +11,9 @@ import type { LiveState } from '../../../src/shared/live';
 import { settled } from '../../renderer/fakeBridge';
 
 const block = 800;
-const happy: WindowAnswer = { probabilities: { happy: 0.8, sad: 0.2 }, threshold: 0 };
+const happy = { probabilities: { happy: 0.8, sad: 0.2 }, threshold: 0 };
+/** Somebody speaks from the first half second of the window on. */
+const answered: WindowAnswer = { speech: [{ start: 0.5, end: 3 }], answer: happy };
 
 interface Asked {
   model: string;
@@ -55,7 +57,7 @@ function run(task: 'ready' | 'hear', input: { model: string; samples: Float32Arr
       model: input.model,
       samples: input.samples,
       answer: async () => {
-        resolve(happy);
+        resolve(answered);
         await settled();
       },
     });
@@ -107,6 +109,15 @@ test('then the window slides, a hop at a time, and holds the newest sound', asyn
   expect(samples).toHaveLength(48_000);
   expect(samples?.[0]).toBe(7 * 16_000);
   expect(samples?.at(-1)).toBe(10 * 16_000 - 1);
+});
+
+test('where somebody spoke is told once, in the time of the session', async () => {
+  await answering(0, 5);
+  expect(heard.slice(-3).map(({ speech }) => speech)).toEqual([
+    [{ start: 3.5, end: 4 }],
+    [{ start: 4, end: 4.5 }],
+    [{ start: 4.5, end: 5 }],
+  ]);
 });
 
 test('another window and hop hold from then on', async () => {

@@ -108,6 +108,10 @@ describe('a live session', () => {
     expect(heard.some(({ answer }) => answer !== null)).toBe(true);
     await push(new Float32Array(4 * 16_000));
     expect(heard.at(-1)?.answer).toBeNull();
+    const pauses = heard.length;
+    await push(voice);
+    expect(heard.slice(pauses).some(({ answer }) => answer !== null)).toBe(true);
+    await push(new Float32Array(4 * 16_000));
     expect(columns).toBeGreaterThan(300);
 
     const { id, problem } = await takes.stop();

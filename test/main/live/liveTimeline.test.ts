@@ -6,7 +6,17 @@ import type { Probabilities } from '../../../src/core/models/prediction';
 /** A window of three seconds that ends there. */
 function window(end: number, probabilities: Probabilities | null, model = 'affectron'): HeardWindow {
   const answer = probabilities && { probabilities, threshold: 0.5 };
-  return { start: Math.max(0, end - 3), end, capturedAt: 0, model, milliseconds: 1, answer, skipped: 0 };
+  const speech = answer === null ? [] : [{ start: end - 0.5, end }];
+  return {
+    start: Math.max(0, end - 3),
+    end,
+    capturedAt: 0,
+    model,
+    milliseconds: 1,
+    answer,
+    speech,
+    skipped: 0,
+  };
 }
 
 const angry: Probabilities = { neutral: 0.1, angry: 0.9 };
@@ -26,7 +36,7 @@ test('windows become segments that follow one another without gaps', () => {
   expect(whole?.windows).toHaveLength(32);
 });
 
-test('one window that differs does not make the stream jump', () => {
+test('one window that hardly differs does not make the stream jump', () => {
   const timeline = new LiveTimeline();
   for (let end = 1; end < 6; end += 0.5) timeline.add(window(end, neutral));
   const { answer } = timeline.add(window(6, { neutral: 0.4, angry: 0.6 }));
@@ -35,11 +45,14 @@ test('one window that differs does not make the stream jump', () => {
   expect(sum).toBeCloseTo(1, 6);
 });
 
-test('after silence the stream begins anew, with what is said then', () => {
+test('a model that takes over begins anew, and may know other emotions', () => {
   const timeline = new LiveTimeline();
   for (let end = 1; end < 6; end += 0.5) timeline.add(window(end, neutral));
   expect(timeline.add(window(6, null)).answer).toBeNull();
-  expect(timeline.add(window(6.5, angry)).answer?.top).toBe('angry');
+  const other = timeline.add(window(6.5, { happy: 0.7, sad: 0.3 }, 'mlp')).answer;
+  expect(other?.probabilities).toEqual({ happy: 0.7, sad: 0.3 });
+  // What knows other emotions is not mixed into the timeline that is kept.
+  expect(timeline.finish(7)?.windows).toHaveLength(10);
 });
 
 test('below the threshold of the model no emotion is named', () => {

@@ -20,8 +20,8 @@ export class LiveWave {
 
   /** @param now clock time in milliseconds (`performance.now()`) */
   hear(samples: Float32Array, now: number): void {
-    for (const sample of samples) {
-      this.#rest = Math.max(this.#rest, Math.abs(sample));
+    for (let i = 0; i < samples.length; i++) {
+      this.#rest = Math.max(this.#rest, Math.abs(samples[i]));
       if (++this.#restCount === sliceLength) {
         this.peaks.push(this.#rest);
         this.#rest = 0;

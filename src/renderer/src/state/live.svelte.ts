@@ -49,6 +49,7 @@ export class Live {
     this.recording = new Recording({
       bridge,
       openCapture,
+      describe: false,
       begin: (source) => ask(bridge, 'live.start', source),
       onEnded: (ended) => void this.#ended(ended),
     });

@@ -18,6 +18,8 @@ export interface RecordingOptions {
   begin?: (source: CaptureSource) => Promise<void>;
   /** The take is over: an entry to show, a problem to tell, or neither after a cancel. */
   onEnded: (ended: TakeEnded) => void;
+  /** False where nobody looks at the descriptors. */
+  describe?: boolean;
   /** Clock, ms. */
   now?: () => number;
 }
@@ -95,7 +97,7 @@ export class Recording {
     this.silent = block.silent;
     if (block.clipped) this.#clipUntil = block.seconds + clipLight;
     this.wave.hear(block.samples, this.#now());
-    this.descriptors = this.#meter.hear(block.samples);
+    if (this.#options.describe !== false) this.descriptors = this.#meter.hear(block.samples);
   }
 
   /** Main says the take is over: it died, or this is the echo of our own stop. */
