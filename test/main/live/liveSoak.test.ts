@@ -93,7 +93,7 @@ async function written(path: string, seconds: number): Promise<void> {
 
 test(
   'an hour grows memory by less than 20 MB, drops no block and lets no queue grow',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     let seconds = 0;
     let waiting = 0;
