@@ -6,6 +6,7 @@ import type { ProfileStore } from '../library/profileStore';
 import type { EventName, Events } from '../shared/contract';
 import type { AppInfo } from '../shared/types';
 import type { ClipService } from './clips/clipService';
+import type { ExplainService } from './clips/explainService';
 import type { Dialogs } from './dialogs';
 import type { EvaluationService } from './evaluations/evaluationService';
 import type { EncoderService } from './encoders/encoderService';
@@ -26,6 +27,7 @@ export interface Services {
   settings: SettingsStore;
   inference: InferenceService;
   clips: ClipService;
+  explanations: ExplainService;
   takes: TakeService;
   live: LiveService;
   profiles: ProfileStore;

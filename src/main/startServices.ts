@@ -10,6 +10,7 @@ import { ownModelsFolder } from '../library/modelFolders';
 import { OwnModels } from '../library/ownModels';
 import { pushTo } from './bridge/chokePoint';
 import { ClipService } from './clips/clipService';
+import { ExplainService } from './clips/explainService';
 import { Dialogs } from './dialogs';
 import { EncoderService } from './encoders/encoderService';
 import { EvaluationService } from './evaluations/evaluationService';
@@ -174,6 +175,11 @@ export async function startServices({
     clips: new ClipService(library, inference, {
       voices,
       frequencyScale: () => settings.read().frequencyScale,
+    }),
+    explanations: new ExplainService({
+      library,
+      inference,
+      onProgress: (progress) => push('clip.explaining', progress),
     }),
     takes,
     live,

@@ -10,12 +10,15 @@ import { mostProfileClips } from './profileLength';
 import { timelineForms, timelineRanges, type MadeTimeline, type TimelineGrowth } from './timeline';
 import type {
   AppInfo,
+  ExplainProgress,
+  HeardClip,
   InputDevice,
   Job,
   LibraryEntry,
   ModelPrediction,
   ModelSummary,
   OpenReport,
+  PieceEffects,
   Problem,
   ProfileSummary,
   Settings,
@@ -138,6 +141,11 @@ export const contract = {
   'clip.view': answering<SoundView>()(id),
   /** Between two times, as finely as a picture of so many pixels shows. */
   'clip.stretch': answering<SoundStretch>()(id, time, time, pixels),
+  /** What a model hears of a clip. */
+  'clip.hear': answering<HeardClip>()(id, id),
+  /** What carried its verdict: blanks part after part; `cancelled` when another is asked for. */
+  'clip.explain': answering<PieceEffects>()(id, id),
+  'clip.stopExplaining': answering<void>()(),
   'clip.classify': answering<ModelPrediction[]>()(id),
   'clip.classifyStretch': answering<ModelPrediction[]>()(id, stretch),
   /** Adds the sound of a stretch to the library, as a recording. */
@@ -250,6 +258,7 @@ export type CallValue<Name extends CallName> = ReturnType<NonNullable<Contract[N
 
 /** What main pushes to the window. */
 export interface Events {
+  'clip.explaining': ExplainProgress;
   'library.changed': LibraryEntry[];
   /** Entries opened from outside (command line, file association): the window selects the last. */
   'library.opened': OpenReport;

@@ -1,5 +1,6 @@
 import type { ClipLabel } from '../core/corpora/clipLabel';
 import type { Problem } from '../core/errors';
+import type { GroupEffect } from '../core/explanation/explain';
 import type { FrequencyScale } from '../core/features/frequencyBank';
 import type { SpectrogramImage } from '../core/features/spectrogramImage';
 import type { BackendInfo } from '../core/models/backendInfo';
@@ -11,6 +12,8 @@ export type { Stretch } from '../core/audio/cutStretch';
 export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
 export type { Emotion } from '../core/emotions';
 export type { Problem, ProblemCode } from '../core/errors';
+export type { GroupEffect, HeardClip, HeardPicture } from '../core/explanation/explain';
+export type { RowGroup } from '../core/explanation/hearing';
 export type { FrequencyScale } from '../core/features/frequencyBank';
 export type { SoundStretch, StretchWave } from '../core/features/soundStretch';
 export type { SpectrogramImage } from '../core/features/spectrogramImage';
@@ -164,6 +167,22 @@ export interface TakeEnded {
   id: string | null;
   /** Set when it ended other than by stop or cancel; says what was kept. */
   problem: Problem | null;
+}
+
+/** What blanking parts of a clip does to the verdict, piece by piece. */
+export type PieceEffects = {
+  /** All values blanked. */
+  all: GroupEffect;
+  /** Each group of `HeardClip.groups`. */
+  groups: GroupEffect[];
+}[];
+
+/** How far an explanation has come. */
+export interface ExplainProgress {
+  id: string;
+  model: string;
+  /** 0..1 */
+  progress: number;
 }
 
 export interface Settings {

@@ -85,6 +85,10 @@ describe('calls', () => {
     ["'clip.saveStretch', '../a', { start: 0, end: 1 }"],
     ["'clip.saveStretch', 'a', { start: 0, end: 1, path: '/tmp/x' }"],
     ["'clip.exportStretch', 'a', 'b'"],
+    ["'clip.explain', 'a'"],
+    ["'clip.explain', '/etc/passwd', 'lite'"],
+    ["'clip.explain', 'a', '../lite'"],
+    ["'clip.hear', 'a', ['lite']"],
     ["'clip.stretch', 'a', 0, 1"],
     ["'clip.stretch', '../a', 0, 1, 100"],
     ["'clip.stretch', 'a', -1, 1, 100"],
@@ -159,6 +163,15 @@ describe('calls', () => {
       ok: false,
       problem: { code: 'not-found' },
     });
+  });
+
+  it('an explanation of an id that was never given out finds nothing', async () => {
+    for (const call of ['clip.hear', 'clip.explain']) {
+      expect(await attack(`'${call}', 'unknown-id', 'lite'`)).toMatchObject({
+        ok: false,
+        problem: { code: 'not-found' },
+      });
+    }
   });
 
   it('a stretch of an id that was never given out finds nothing', async () => {

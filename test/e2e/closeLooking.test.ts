@@ -121,10 +121,10 @@ test('its frame can be made wider by hand', async () => {
 
 test('colours, range and frequencies of the spectrogram are set by keyboard, and axe finds nothing serious', async () => {
   const before = await column();
-  const button = page.getByRole('button', { name: 'Spectrogram settings' });
+  const button = page.getByRole('button', { name: 'Colours and frequencies' });
   await button.focus();
   await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Spectrogram settings' });
+  const dialog = page.getByRole('dialog', { name: 'Colours and frequencies' });
   await dialog.waitFor();
   expect(await serious(page)).toEqual([]);
   await page.keyboard.press('ArrowDown');
@@ -154,4 +154,26 @@ test('and are the same after a restart', async () => {
     ok: true,
     value: { colourMap: 'viridis', frequencyScale: 'log', rangeDb: 100 },
   });
+});
+
+test('shows what the model heard, and says what carried its verdict', { timeout: 90_000 }, async () => {
+  // The quickest of those that hear bands, and a voice instead of the hum.
+  await page.evaluate(() => window.affectron.call('settings.change', { model: 'lite' }));
+  await page.reload();
+  await page.getByRole('option').filter({ hasText: 'tickets' }).click();
+  await heard(page);
+  await waveform(page).focus();
+  await page.keyboard.press('h');
+  await page.getByText('What Affectron Lite heard').waitFor();
+  const words = page.getByText(/^(Blanking \d.* lowers|Of what it hears|No single part)/);
+  await words.waitFor({ timeout: 60_000 });
+  await page.getByText(/^blanking this lowers “/).waitFor();
+  expect(await serious(page)).toEqual([]);
+
+  // Zoomed in, it stays in step with the waveform.
+  await page.keyboard.press('+');
+  await overview().waitFor();
+  await page.keyboard.press('0');
+  await page.getByRole('button', { name: 'What the model heard' }).click();
+  await page.getByText('Spectrogram, logarithmic').waitFor();
 });

@@ -134,6 +134,21 @@ describe('the workers', () => {
     expect(sight.spectrogram.maxDb).toBe(close.spectrogram.maxDb);
   });
 
+  it('hears what a model hears and blanks a part of it, and refuses models it does not know', async () => {
+    const { emotion, groups, pieces } = await inference.run('hear', { path: voice, model: 'lite' });
+    const { lowered } = await inference.run('blank', {
+      path: voice,
+      model: 'lite',
+      piece: 0,
+      group: groups.length - 1,
+      emotion,
+    });
+    expect(lowered).toHaveLength(pieces[0].stretches.length);
+    await expect(inference.run('hear', { path: voice, model: 'oracle' })).rejects.toMatchObject({
+      code: 'unknown-model',
+    });
+  });
+
   it('says which backend runs', async () => {
     await inference.run('models', null);
     expect(backends).toHaveLength(1);

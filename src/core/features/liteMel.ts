@@ -1,5 +1,5 @@
 import type { FrameMatrix } from './frames';
-import type { MelOptions } from './melFilterbank';
+import { melFilterbank, type MelOptions } from './melFilterbank';
 import { melSpectrogram } from './melSpectrogram';
 import { powerToDb } from './powerToDb';
 
@@ -15,6 +15,16 @@ const mel: MelOptions = {
   norm: 'slaney',
 };
 
+const hopLength = 160;
+
+/** Seconds from one frame to the next. */
+export const liteHopSeconds = hopLength / mel.sampleRate;
+
+/** Centre of each band, Hz. */
+export function liteMelHertz(): Float32Array {
+  return melFilterbank(mel).frequencies;
+}
+
 /** Changes whenever the values would: what was kept of an older version is not used. */
 export const liteMelVersion = '64 bands, 40-7800 Hz, 25/10 ms, 80 dB, means removed, sd 1, v1';
 
@@ -26,7 +36,7 @@ export const liteMelVersion = '64 bands, 40-7800 Hz, 25/10 ms, 80 dB, means remo
  * @param samples at 16 kHz
  */
 export function liteMel(samples: Float32Array): FrameMatrix {
-  const matrix = powerToDb(melSpectrogram(samples, { windowLength: 400, hopLength: 160 }, mel));
+  const matrix = powerToDb(melSpectrogram(samples, { windowLength: 400, hopLength }, mel));
   return { ...matrix, data: withoutColour(matrix) };
 }
 

@@ -17,6 +17,14 @@ const mel: MelOptions = {
   norm: 'slaney',
 };
 
+/** Seconds from one frame to the next. */
+export const whisperHopSeconds = hopLength / whisperRate;
+
+/** Centre of each band, Hz. */
+export function whisperMelHertz(): Float32Array {
+  return melFilterbank(mel).frequencies;
+}
+
 /** Periodic Hann window. */
 const hann = Float64Array.from(
   { length: frameLength },

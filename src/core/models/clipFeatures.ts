@@ -4,7 +4,7 @@ import { clipSeconds, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
 import { hasSpeech, speechFrames } from '../audio/speech';
 import { extractFeatures } from '../features/extract';
-import type { FeatureSetName } from '../features/featureSet';
+import type { FeatureMatrix, FeatureSetName } from '../features/featureSet';
 import type { FrameMatrix } from '../features/frames';
 import { liteFrames } from './liteFrames';
 import { voiceFrames } from './voiceFrames';
@@ -69,6 +69,16 @@ export class ClipFeatures {
     const mean = { value, milliseconds: limited.milliseconds + milliseconds };
     this.#means.set(key, mean);
     return mean;
+  }
+
+  /**
+   * The frames that `mean` is of; computed anew, for they are large.
+   *
+   * @throws AffectronError as `mean`
+   */
+  frames(set: FeatureSetName, bandwidthHz: number): FeatureMatrix {
+    assertClassifiable(this.clip);
+    return extractFeatures(this.#limitedTo(bandwidthHz).value, set);
   }
 
   /**

@@ -4,6 +4,10 @@ import { isClassifiable } from '../audio/classifiable';
 import { clipWithin, type Clip } from '../audio/clip';
 import { resample } from '../audio/resample';
 import { AffectronError } from '../errors';
+import { encoderHearing } from '../explanation/encoderHearing';
+import type { Hearing } from '../explanation/hearing';
+import { liteHearing } from '../explanation/liteHearing';
+import { meanHearing } from '../explanation/meanHearing';
 import type { FrameMatrix } from '../features/frames';
 import { liteSet } from '../features/liteMel';
 import { whisperRate } from '../features/whisperMel';
@@ -35,6 +39,8 @@ export class Recogniser {
   readonly #inputShape: number[];
 
   readonly #encoder: WhisperEncoder | null;
+  /** Of clips somebody looks at closely. */
+  readonly #hearings = new WeakMap<ClipFeatures, Promise<Hearing>>();
 
   private constructor({ card, network, calibrated }: LoadedNetworks, encoder: WhisperEncoder | null) {
     this.card = card;
@@ -90,11 +96,9 @@ export class Recogniser {
    * @returns one answer for each; `null` for windows that `predict` would refuse as too short or silent
    */
   async windows(sound: Clip, windows: readonly Span[]): Promise<(Probabilities | null)[]> {
-    const { calibration } = this.card;
     const answers = await this.#windowAnswers(sound, windows);
     return answers.map((outputs) => {
-      if (outputs === null) return null;
-      return this.#probabilities(calibration ? soften(outputs, calibration.temperature) : outputs);
+      return outputs === null ? null : this.probabilitiesOf(outputs);
     });
   }
 
@@ -115,6 +119,26 @@ export class Recogniser {
       for (const clip of clips) answers.push((await this.#answer(new ClipFeatures(clip))).value);
       return answers;
     });
+  }
+
+  /**
+   * What it hears of a clip, and how it answers when parts of that are blanked. Without a voice profile.
+   *
+   * @throws AffectronError `too-short` or `silent`
+   */
+  async hear(features: ClipFeatures): Promise<Hearing> {
+    let hearing = this.#hearings.get(features);
+    if (!hearing) {
+      hearing = this.#hear(features);
+      this.#hearings.set(features, hearing);
+    }
+    return hearing;
+  }
+
+  /** The network's answers as probabilities of the emotions: calibrated, their sum 1. */
+  probabilitiesOf(outputs: ArrayLike<number>): Probabilities {
+    const { calibration } = this.card;
+    return this.#probabilities(calibration ? soften(outputs, calibration.temperature) : outputs);
   }
 
   /** Whether it can be calibrated with a profile: `predict` refuses any other. */
@@ -169,6 +193,15 @@ export class Recogniser {
       calibrated: true,
       milliseconds: answer.milliseconds,
     };
+  }
+
+  async #hear(features: ClipFeatures): Promise<Hearing> {
+    const [network, encoder, { input }] = [this.#network, this.#encoder, this.card];
+    if (encoder) return encoderHearing({ network, scaler: input, encoder }, features);
+    if (isEncoderName(input.set)) throw new Error(`The model “${this.card.id}” has lost its encoder.`);
+    if (input.set === liteSet) return liteHearing(network, features);
+    const run = (values: Float32Array) => this.#run(values);
+    return meanHearing({ set: input.set, bandwidthHz: input.bandwidthHz, scaler: input, run }, features);
   }
 
   /** What the network says, and how long hearing and answering took. */

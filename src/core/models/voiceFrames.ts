@@ -33,8 +33,13 @@ export async function voiceFrames(encoder: WhisperEncoder, clip: Clip): Promise<
  * @param samples at 16 kHz and one level, see `voicePieces`
  */
 export async function pieceFrames(encoder: WhisperEncoder, samples: Float32Array): Promise<FrameMatrix> {
+  return melFrames(encoder, whisperMel(samples));
+}
+
+/** The frames of one piece, from its mel spectrogram. */
+export async function melFrames(encoder: WhisperEncoder, mel: FrameMatrix): Promise<FrameMatrix> {
   const pooled = tf.tidy(() => {
-    const blocks = encoder.encode(whisperMel(samples));
+    const blocks = encoder.encode(mel);
     return pairMeans(
       tf.concat(
         encoders[encoder.name].heardBlocks.map((block) => blocks[block - 1]),

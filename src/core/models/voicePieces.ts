@@ -1,7 +1,7 @@
 import type { Clip } from '../audio/clip';
 import { normaliseLevel } from '../audio/normaliseLevel';
 import { resample } from '../audio/resample';
-import { trimSilence } from '../audio/trim';
+import { soundingRange } from '../audio/trim';
 
 /** Rate that Affectron, Lite and Studio hear at, Hz. */
 export const voiceRate = 16_000;
@@ -20,7 +20,18 @@ const mostPieces = 6;
  * level and, where longer than 5 s, cut into equal pieces.
  */
 export function voicePieces(clip: Clip): Float32Array[] {
-  return cutPieces(normaliseLevel(trimSilence(resample(clip, voiceRate), voiceTrim)).samples);
+  return placedPieces(clip).map(({ samples }) => samples);
+}
+
+/** The same pieces, and where each begins in the clip, seconds. */
+export function placedPieces(clip: Clip): { samples: Float32Array; start: number }[] {
+  const { samples, sampleRate } = resample(clip, voiceRate);
+  const { from, to } = soundingRange({ samples, sampleRate }, voiceTrim);
+  const heard = normaliseLevel({ samples: samples.subarray(from, to), sampleRate }).samples;
+  return cutPieces(heard).map((piece) => {
+    const before = (piece.byteOffset - heard.byteOffset) / Float32Array.BYTES_PER_ELEMENT;
+    return { samples: piece, start: (from + before) / voiceRate };
+  });
 }
 
 /** Equal pieces of at most 5 s, all of the sound or six of them spread over it. */

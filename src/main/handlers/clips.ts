@@ -7,15 +7,21 @@ import type { Services } from '../services';
 type Calls =
   | 'clip.view'
   | 'clip.stretch'
+  | 'clip.hear'
+  | 'clip.explain'
+  | 'clip.stopExplaining'
   | 'clip.classify'
   | 'clip.classifyStretch'
   | 'clip.saveStretch'
   | 'clip.exportStretch';
 
-export function clipHandlers({ clips, library, dialogs }: Services): Pick<Handlers, Calls> {
+export function clipHandlers({ clips, explanations, library, dialogs }: Services): Pick<Handlers, Calls> {
   return {
     'clip.view': (id) => clips.view(id),
     'clip.stretch': (id, start, end, width) => clips.stretch(id, start, end, width),
+    'clip.hear': (id, model) => explanations.hear(id, model),
+    'clip.explain': (id, model) => explanations.explain(id, model),
+    'clip.stopExplaining': () => explanations.stop(),
     'clip.classify': (id) => clips.classify(id),
     'clip.classifyStretch': (id, stretch) => clips.classifyStretch(id, stretch),
     'clip.saveStretch': async (id, stretch) => {

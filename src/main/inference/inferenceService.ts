@@ -32,7 +32,7 @@ export class InferenceService {
     this.#models = new TaskWorker({
       file: modelWorker,
       setup,
-      urgency: ['classify', 'voice', 'models'],
+      urgency: ['classify', 'hear', 'blank', 'voice', 'models'],
       log,
       onReport: (report) => {
         if (report.kind === 'backend') onBackend?.(report.backend);

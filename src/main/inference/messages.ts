@@ -1,5 +1,7 @@
 /** The tasks of main's two workers. */
 import type { Stretch } from '../../core/audio/cutStretch';
+import type { GroupEffect, HeardClip } from '../../core/explanation/explain';
+import type { Emotion } from '../../core/emotions';
 import type { FrequencyScale } from '../../core/features/frequencyBank';
 import type { FrameMatrix } from '../../core/features/frames';
 import type { SoundStretch } from '../../core/features/soundStretch';
@@ -45,6 +47,13 @@ export interface ModelTasks {
   classify: { input: ClipPart & { voices?: readonly VoiceProfile[] }; output: ModelPrediction[] };
   /** What voice profiles are made of: the frames of every encoder that some model can be calibrated on. */
   voice: { input: ClipFile; output: HeardVoice[] };
+  /** What a model hears of a clip. */
+  hear: { input: ClipFile & { model: string }; output: HeardClip };
+  /** What it answers with one group of values blanked; all of them for `null`. */
+  blank: {
+    input: ClipFile & { model: string; piece: number; group: number | null; emotion: Emotion };
+    output: GroupEffect;
+  };
   /** Loads and warms every model. */
   models: { input: null; output: ModelSummary[] };
 }

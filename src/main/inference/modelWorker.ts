@@ -4,6 +4,7 @@ import { backendOptions, startBackend } from '../../backend/startBackend';
 import { assertClassifiable } from '../../core/audio/classifiable';
 import type { DecodedSound } from '../../core/audio/clip';
 import { cutStretch, type Stretch } from '../../core/audio/cutStretch';
+import { blankGroup, hearClip } from '../../core/explanation/explain';
 import { ClipFeatures } from '../../core/models/clipFeatures';
 import type { ModelTasks, ModelWorkerSetup } from './messages';
 import { Recognisers } from './recognisers';
@@ -27,6 +28,16 @@ const report = serveTasks<ModelTasks>({
     const known = await featuresOf(path);
     await backendReady;
     return recognisers.voices(known);
+  },
+  async hear({ path, model }) {
+    const known = await featuresOf(path);
+    await backendReady;
+    return hearClip(await recognisers.recogniser(model), known);
+  },
+  async blank({ path, model, ...part }) {
+    const known = await featuresOf(path);
+    await backendReady;
+    return blankGroup(await recognisers.recogniser(model), known, part);
   },
   async models() {
     await backendReady;

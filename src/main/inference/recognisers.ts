@@ -1,7 +1,8 @@
-import { toProblem } from '../../core/errors';
+import { AffectronError, toProblem } from '../../core/errors';
 import type { ClipFeatures } from '../../core/models/clipFeatures';
 import { isEncoderName, type EncoderName } from '../../core/models/encoderFiles';
 import { isOffer, loadModels, type LoadedModel } from '../../core/models/loadedModels';
+import type { Recogniser } from '../../core/models/recogniser';
 import type { VoiceProfile } from '../../core/models/voiceProfile';
 import { encoderState } from '../../library/encoder/encoderState';
 import { modelFolders } from '../../library/modelFolders';
@@ -52,6 +53,18 @@ export class Recognisers {
       if (voice) heard.set(voice.encoder, voice);
     }
     return [...heard.values()];
+  }
+
+  /**
+   * One model.
+   *
+   * @throws AffectronError `unknown-model`, or why it is not available
+   */
+  async recogniser(id: string): Promise<Recogniser> {
+    const model = (await this.#all()).find((candidate) => candidate.id === id);
+    if (model === undefined) throw new AffectronError('unknown-model', 'There is no such model.');
+    if (model.problem) throw AffectronError.fromProblem(model.problem);
+    return model.recogniser;
   }
 
   async #all(): Promise<LoadedModel[]> {

@@ -1,7 +1,11 @@
-/** Words of looking closely: the overview, the spectrogram's settings. */
+/** Words of looking closely: the overview, the spectrogram's settings, what the model heard. */
+import type { RowGroup } from '../../shared/types';
+
+const kilo = (hertz: number) => String(hertz / 1000);
+
 export const lookingText = {
   overview: (from: string, to: string, total: string) => `${from} to ${to} of ${total} in view`,
-  settings: 'Spectrogram settings',
+  settings: 'Colours and frequencies',
   spectrogram: {
     mel: 'Mel spectrogram',
     linear: 'Spectrogram, linear',
@@ -12,4 +16,35 @@ export const lookingText = {
   range: 'Range',
   scale: 'Frequencies',
   scales: { mel: 'Mel, as hearing does', linear: 'Linear', log: 'Logarithmic' },
+  heard: {
+    toggle: 'What the model heard',
+    toggleTitle: 'What the model of the verdict heard, and which parts carried it (H)',
+    title: (model: string) => `What ${model} heard`,
+    position: (model: string) => `Position in what ${model} heard`,
+    /** Values that are blanked together. */
+    group: (group: RowGroup): string => {
+      if (group.kind === 'hertz') {
+        return group.high < 1000
+          ? `${group.low}–${group.high}\u202fHz`
+          : `${kilo(group.low)}–${kilo(group.high)}\u202fkHz`;
+      }
+      const name = { mfcc: 'MFCC', chroma: 'Chroma', mel: 'Mel' }[group.kind];
+      return group.first === group.last ? `${name} ${group.first}` : `${name} ${group.first}–${group.last}`;
+    },
+    lowers: (emotion: string) => `blanking this lowers “${emotion}”`,
+    raises: 'blanking this raises it',
+    stretch: (emotion: string, from: string, to: string, change: { from: string; to: string }) =>
+      `Blanking ${from} to ${to} lowers “${emotion}” the most: from ${change.from} to ${change.to}.`,
+    band: (emotion: string, band: string, change: { from: string; to: string }) =>
+      `Of what it hears, ${band} carries the most: without it “${emotion}” falls from ${change.from} to ${change.to}.`,
+    nothing: (emotion: string) =>
+      `No single part carries the verdict: blanking any of them lowers “${emotion}” by less than a per cent.`,
+    caution: 'It tells what the model listens to, not why the person speaks so.',
+    uncalibrated: 'This is without the chosen voice.',
+    working: 'Blanking part after part…',
+    stop: 'Stop',
+    stopped: 'Stopped.',
+    again: 'Explain again',
+    noVerdict: 'There is no verdict to explain yet.',
+  },
 };

@@ -682,6 +682,7 @@ export const text = {
       ['[ ]', 'Start and end of the selection at the playhead'],
       ['C', 'Classify the selection'],
       ['+ − 0', 'Zoom in, zoom out, whole sound'],
+      ['H', 'What the model heard, and what carried its verdict'],
       ['Page ↑ ↓', 'Back and forward in the zoomed sound'],
       ['/', 'Search'],
       ['F2', 'Rename the recording'],

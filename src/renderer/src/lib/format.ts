@@ -51,6 +51,12 @@ export function formatPercent(share: number): string {
   return `${Math.round(share * 100)}${thin}%`;
 }
 
+/** A change of a share in points of a hundred: "−42 points", "+3 points". */
+export function formatPoints(change: number): string {
+  const points = Math.round(100 * Math.abs(change));
+  return `${change < 0 ? minus : '+'}${points}${thin}${points === 1 ? 'point' : 'points'}`;
+}
+
 /** "380 Hz", "1.2 kHz", "8 kHz". */
 export function formatHertz(hertz: number): string {
   if (hertz < 999.5) return `${Math.round(hertz)}${thin}Hz`;

@@ -28,26 +28,56 @@ export interface Tile {
 }
 
 export function spectrogramTiles(image: SpectrogramImage, colouring: Colouring): Tile[] {
-  const { bands, frames, levels, startSeconds, hopSeconds } = image;
+  const { frames, startSeconds, hopSeconds } = image;
   const packed = palette(colouring, image.rangeDb);
   const tiles: Tile[] = [];
   for (let first = 0; first < frames; first += tileFrames) {
     const width = Math.min(tileFrames, frames - first);
-    const picture = new OffscreenCanvas(width, bands);
-    const context = picture.getContext('2d');
-    if (context === null) continue;
-    const data = context.createImageData(width, bands);
-    const pixels = new Uint32Array(data.data.buffer);
-    for (let frame = 0; frame < width; frame++) {
-      const row = (first + frame) * bands;
-      for (let band = 0; band < bands; band++) {
-        pixels[(bands - 1 - band) * width + frame] = packed[levels[row + band]];
-      }
-    }
-    context.putImageData(data, 0, 0);
+    const picture = painted(image, packed, first, width);
     tiles.push({ start: startSeconds + first * hopSeconds, seconds: width * hopSeconds, picture });
   }
   return tiles;
+}
+
+/** Levels of any kind in grey. */
+export function levelTile({
+  bands,
+  frames,
+  levels,
+  start,
+  frameSeconds,
+}: {
+  bands: number;
+  frames: number;
+  levels: Uint8Array;
+  start: number;
+  frameSeconds: number;
+}): Tile {
+  const packed = new Uint32Array(spectrogramColours(256, 'grey').buffer);
+  const picture = painted({ bands, frames, levels }, packed, 0, frames);
+  return { start, seconds: frames * frameSeconds, picture };
+}
+
+/** Frames first to first + width of an image as a picture. */
+function painted(
+  { bands, levels }: { bands: number; frames: number; levels: Uint8Array },
+  packed: Uint32Array,
+  first: number,
+  width: number,
+): OffscreenCanvas {
+  const picture = new OffscreenCanvas(width, bands);
+  const context = picture.getContext('2d');
+  if (context === null) return picture;
+  const data = context.createImageData(width, bands);
+  const pixels = new Uint32Array(data.data.buffer);
+  for (let frame = 0; frame < width; frame++) {
+    const row = (first + frame) * bands;
+    for (let band = 0; band < bands; band++) {
+      pixels[(bands - 1 - band) * width + frame] = packed[levels[row + band]];
+    }
+  }
+  context.putImageData(data, 0, 0);
+  return picture;
 }
 
 /** Draws what lies between two times (seconds). */

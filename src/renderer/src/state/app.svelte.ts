@@ -20,6 +20,7 @@ import { shortLength } from '../lib/timelineWords';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
 import { Detail } from './detail.svelte';
+import { Explaining } from './explaining.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
 import { Live } from './live.svelte';
@@ -62,6 +63,7 @@ export class App {
   readonly zoom = new Zoom();
   readonly selection = new Selection((range) => this.playback.changeLoop(range));
   readonly detail: Detail;
+  readonly explaining: Explaining;
   readonly listening: Listening;
   readonly stretchVerdict: StretchVerdict;
   readonly timelines: Timelines;
@@ -104,6 +106,7 @@ export class App {
   constructor({ bridge, player, clipPlayer, openCapture }: AppOptions) {
     this.bridge = bridge;
     this.detail = new Detail(bridge);
+    this.explaining = new Explaining(bridge);
     this.listening = new Listening(bridge);
     this.stretchVerdict = new StretchVerdict(bridge);
     this.timelines = new Timelines(bridge);
@@ -157,6 +160,7 @@ export class App {
       bridge.on('live.columns', (columns) => this.live.spectrum.hear(columns)),
       bridge.on('profiles.changed', (list) => (this.voices.list = list)),
       bridge.on('profile.made', (profile) => void this.voices.made(profile)),
+      bridge.on('clip.explaining', (progress) => this.explaining.told(progress)),
       bridge.on('app.changed', (info) => (this.info = info)),
       bridge.on('models.changed', (models) => this.#modelsChanged(models)),
       bridge.on('training.changed', (run) => this.#trainingChanged(run)),
@@ -173,6 +177,7 @@ export class App {
       for (const stop of stops) stop();
       this.listening.dispose();
       this.detail.clear();
+      this.explaining.clear();
       this.playback.dispose();
       this.evaluating.dispose();
       this.notices.dispose();
@@ -188,6 +193,7 @@ export class App {
   select(id: string | null): void {
     if (id === this.listening.id) return;
     this.renaming = false;
+    this.explaining.clear();
     this.playback.await();
     this.selection.clear();
     this.stretchVerdict.clear();

@@ -95,6 +95,10 @@ function soundKey(app: App, key: string, place: Place): boolean {
     case 'L':
       void app.changeSettings({ loop: !playback.loop });
       return true;
+    case 'h':
+    case 'H':
+      app.explaining.on = !app.explaining.on;
+      return true;
     case '+':
     case '=':
       zoom.in(playback.time);

@@ -1,0 +1,74 @@
+/** Draws what blanking did over what a model heard. */
+import { leastEffect, type Cell } from './explanation';
+
+/** Distance between the lines of a hatching, px. */
+const hatch = 6;
+
+/** What is drawn full even if it is the most: less would make a trifle look like a reason. */
+const clearEffect = 0.15;
+
+export interface Colours {
+  lowers: string;
+  outline: string;
+}
+
+/**
+ * Parts whose blanking lowers the verdict are filled, the more the stronger; those that raise it are hatched. So the two
+ * are told apart without colour.
+ */
+export function drawEffects(
+  context: CanvasRenderingContext2D,
+  cells: readonly Cell[],
+  view: { start: number; end: number },
+  size: { width: number; height: number },
+  { lowers, outline }: Colours,
+): void {
+  const most = Math.max(clearEffect, ...cells.map(({ lowered }) => Math.abs(lowered)));
+  for (const cell of cells) {
+    const share = cell.lowered / most;
+    if (Math.abs(cell.lowered) < leastEffect / 2) continue;
+    const [x, y, width, height] = boxOf(cell, view, size);
+    if (x + width < 0 || x > size.width) continue;
+    context.globalAlpha = 0.7 * Math.abs(share);
+    if (share > 0) {
+      context.fillStyle = lowers;
+      context.fillRect(x, y, width, height);
+    } else hatched(context, [x, y, width, height], outline);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Position and size in px. */
+export function boxOf(
+  { start, end, bottom, top }: Cell,
+  view: { start: number; end: number },
+  { width, height }: { width: number; height: number },
+): [number, number, number, number] {
+  const perSecond = width / (view.end - view.start);
+  return [
+    (start - view.start) * perSecond,
+    (1 - top) * height,
+    (end - start) * perSecond,
+    (top - bottom) * height,
+  ];
+}
+
+function hatched(
+  context: CanvasRenderingContext2D,
+  [x, y, width, height]: [number, number, number, number],
+  colour: string,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let at = x - height; at < x + width; at += hatch) {
+    context.moveTo(at, y + height);
+    context.lineTo(at + height, y);
+  }
+  context.stroke();
+  context.restore();
+}
