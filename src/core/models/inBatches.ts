@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-/** One answer for each item, so many items at a time. */
+/** Answers for all items, so many items at a time. */
 export async function inBatches<Item, Answer>(
   items: readonly Item[],
   size: number,

@@ -4,7 +4,7 @@ import type { Clip } from '../audio/clip';
 import type { FrameMatrix } from '../features/frames';
 import { liteMel } from '../features/liteMel';
 import { inBatches, predictRows } from './inBatches';
-import { liteViews } from './liteViews';
+import { liteViews, plainView } from './liteViews';
 import { meanOverPieces } from './meanOverPieces';
 import { voicePieces } from './voicePieces';
 
@@ -25,33 +25,36 @@ export async function liteAnswer(
   return meanOverPieces(network, pieces, (piece) => viewsTensor(liteViews(piece)));
 }
 
-/** Views answered in one call of the network. */
-const viewsTogether = 24;
+/** Pieces answered in one call of the network: more are no faster, and each takes memory. */
+const piecesTogether = 8;
 
 /**
- * The same for several clips, views of the same length in one call.
+ * The same for several clips, pieces of the same length in one call.
  *
  * @param clips pieces of each, from `liteFrames`
+ * @param options.plain asks about each piece as it is only, a third of the work: for windows that overlap so much that
+ *   those next to them are views enough. Default false
  */
 export async function liteAnswers(
   network: LayersModel,
   clips: readonly (readonly FrameMatrix[])[],
+  { plain = false }: { plain?: boolean } = {},
 ): Promise<Float32Array[]> {
-  const views = clips.flatMap((pieces, clip) =>
-    pieces.flatMap((piece) => {
-      const seen = liteViews(piece);
-      return seen.map((view) => ({ clip, view, weight: 1 / (seen.length * pieces.length) }));
-    }),
-  );
+  const pieces = clips.flatMap((of, clip) => of.map((piece) => ({ clip, piece, share: 1 / of.length })));
   const answers: Float32Array[] = [];
-  for (const frames of new Set(views.map(({ view }) => view.frames))) {
-    const alike = views.filter(({ view }) => view.frames === frames);
-    const rows = await inBatches(alike, viewsTogether, (batch) =>
-      predictRows(network, () => viewsTensor(batch.map(({ view }) => view))),
+  for (const frames of new Set(pieces.map(({ piece }) => piece.frames))) {
+    const alike = pieces.filter(({ piece }) => piece.frames === frames);
+    const rows = await inBatches(alike, piecesTogether, (batch) =>
+      predictRows(network, () =>
+        viewsTensor(batch.flatMap(({ piece }) => (plain ? plainView : liteViews)(piece))),
+      ),
     );
-    alike.forEach(({ clip, weight }, index) => {
-      answers[clip] ??= new Float32Array(rows[index].length);
-      rows[index].forEach((value, state) => (answers[clip][state] += value * weight));
+    const views = rows.length / alike.length;
+    alike.forEach(({ clip, share }, index) => {
+      for (const row of rows.slice(index * views, (index + 1) * views)) {
+        answers[clip] ??= new Float32Array(row.length);
+        row.forEach((value, state) => (answers[clip][state] += (value * share) / views));
+      }
     });
   }
   return answers;

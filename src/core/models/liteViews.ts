@@ -13,12 +13,10 @@ interface View {
   shift: number;
 }
 
+const plain: View = { rate: 1, shift: 0 };
+
 /** Chosen on validation actors, as many as the time allows (`docs/lite.md`). */
-const views: readonly View[] = [
-  { rate: 0.9, shift: -1.5 },
-  { rate: 1, shift: 0 },
-  { rate: 1.1, shift: 1.5 },
-];
+const views: readonly View[] = [{ rate: 0.9, shift: -1.5 }, plain, { rate: 1.1, shift: 1.5 }];
 
 const slowest = Math.min(...views.map(({ rate }) => rate));
 
@@ -27,9 +25,18 @@ const slowest = Math.min(...views.map(({ rate }) => rate));
  * the same number of whole steps. A view that ends before the others begins again, as short clips do in training.
  */
 export function liteViews(piece: FrameMatrix): FrameMatrix[] {
+  return seenAs(piece, views);
+}
+
+/** The piece as it is, of as many steps as all views have. */
+export function plainView(piece: FrameMatrix): FrameMatrix[] {
+  return seenAs(piece, [plain]);
+}
+
+function seenAs(piece: FrameMatrix, asked: readonly View[]): FrameMatrix[] {
   const needed = Math.max(fewestFrames, piece.frames / slowest);
   const frames = Math.ceil(needed / framesPerStep) * framesPerStep;
-  return views.map((view) => seen(piece, view, frames));
+  return asked.map((view) => seen(piece, view, frames));
 }
 
 function seen(piece: FrameMatrix, { rate, shift }: View, frames: number): FrameMatrix {

@@ -11,7 +11,7 @@ import { meanHearing } from '../explanation/meanHearing';
 import type { FrameMatrix } from '../features/frames';
 import { liteSet } from '../features/liteMel';
 import { whisperRate } from '../features/whisperMel';
-import type { Span } from '../timeline/span';
+import { overlap, type Span } from '../timeline/span';
 import { ClipFeatures, type Timed } from './clipFeatures';
 import { isEncoderName, type EncoderName } from './encoderFiles';
 import { EncoderMissing } from './encoderMissing';
@@ -89,7 +89,7 @@ export class Recogniser {
 
   /**
    * Probability of each emotion the model knows, for windows that lie anywhere in a sound and may overlap. An encoder
-   * hears the sound once (`windowFrames`); other models hear each window as `predict` hears a clip. A window over all of
+   * hears the sound once (`windowFrames`); other models hear each window as `predict` hears a clip, but Lite, where windows overlap by more than half, as one view of three. A window over all of
    * a clip of up to 5 s is answered as `predict` answers the clip. Whether anybody speaks is not asked.
    *
    * @param windows seconds, within the sound
@@ -114,7 +114,9 @@ export class Recogniser {
         return answersWhereNot(frames, isNothing, (pieces) => headAnswers(this.#network, input, pieces));
       }
       const clips = audible.map((window) => clipWithin(sound, window));
-      if (input.set === liteSet) return liteAnswers(this.#network, clips.map(liteFrames));
+      if (input.set === liteSet) {
+        return liteAnswers(this.#network, clips.map(liteFrames), { plain: areDense(windows) });
+      }
       const answers: ArrayLike<number>[] = [];
       for (const clip of clips) answers.push((await this.#answer(new ClipFeatures(clip))).value);
       return answers;
@@ -264,6 +266,15 @@ export class Recogniser {
     }
     return Object.fromEntries(this.card.emotions.map((emotion, index) => [emotion, outputs[index] / sum]));
   }
+}
+
+/** Whether most windows hold more than half of the one before them. */
+function areDense(windows: readonly Span[]): boolean {
+  const dense = windows.slice(1).filter((window, index) => {
+    const before = windows[index];
+    return overlap(window, [before]) > (before.end - before.start) / 2;
+  });
+  return dense.length > windows.length / 2;
 }
 
 /** Answers for the items that can be asked about, `null` for the others. */

@@ -4,13 +4,13 @@ import type { TimelineWindow } from './timeline';
 
 export interface SmoothingOptions {
   /**
-   * How long a feeling lasts on average, seconds: the longer, the more the neighbours say. Default 12; how it was
+   * How long a feeling lasts on average, seconds: the longer, the more the neighbours say. Default 4; how it was
    * chosen is told in docs/timeline.md.
    */
   staySeconds: number;
 }
 
-export const defaultSmoothing: SmoothingOptions = { staySeconds: 12 };
+export const defaultSmoothing: SmoothingOptions = { staySeconds: 4 };
 
 /** A window as the model answered it, before its neighbours had a say. */
 export interface AnsweredWindow {

