@@ -18,7 +18,6 @@ import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
 import { LastFolder } from './lastFolder';
 import { log } from './log';
-import { keepTimeline } from './live/keepTimeline';
 import { LiveService } from './live/liveService';
 import type { Places } from './places';
 import { PromptTakes } from './profiles/promptTakes';
@@ -161,7 +160,15 @@ export async function startServices({
       const { liveWindow, liveHop, liveModel } = settings.read();
       return { windowSeconds: liveWindow, hopSeconds: liveHop, model: liveModel, voices: voices() };
     },
-    keepTimeline: (id, timeline) => keepTimeline(dataFolder, id, timeline),
+    async keepTimeline(entry, timeline, options, whole) {
+      const request = { entry, model: timeline.model, options };
+      if (whole) await timelines.keep(request, timeline);
+      // Made of the file by one model; who has kept the session need not wait for it.
+      else
+        void timelines
+          .compute(request)
+          .catch((thrown: unknown) => log('live', 'no timeline was made', thrown));
+    },
     onHeard: (heard) => push('live.heard', heard),
     onState: (state) => push('live.state', state),
     onColumns: (columns) => push('live.columns', columns),

@@ -54,11 +54,16 @@ async function takes(folder: string): Promise<string[]> {
 }
 
 async function timelines(folder: string): Promise<Timeline[]> {
-  const names = await readdir(join(folder, 'timelines')).catch(() => []);
+  const names = (await readdir(join(folder, 'timelines')).catch(() => [])).filter((name) =>
+    name.endsWith('.json'),
+  );
   return Promise.all(
-    names.map(
-      async (name) => JSON.parse(await readFile(join(folder, 'timelines', name), 'utf8')) as Timeline,
-    ),
+    names.map(async (name) => {
+      const kept = JSON.parse(await readFile(join(folder, 'timelines', name), 'utf8')) as {
+        timeline: Timeline;
+      };
+      return kept.timeline;
+    }),
   );
 }
 

@@ -1,11 +1,10 @@
-import type { Timeline } from '../../core/timeline/timeline';
 import type { LiveColumns, LiveHeard, LiveState } from '../../shared/live';
 import type { CaptureSource } from '../../shared/types';
 import { TaskWorker } from '../../workers/taskWorker';
 import type { Log } from '../log';
 import type { TakeService, TakeShelf } from '../recording/takeService';
 import type { LiveSettings } from './liveHearing';
-import { LiveSession } from './liveSession';
+import { LiveSession, type KeepTimeline } from './liveSession';
 import type { LiveSetup, LiveTasks } from './liveTasks';
 
 export interface LiveServiceOptions {
@@ -15,7 +14,7 @@ export interface LiveServiceOptions {
   takes: TakeService;
   shelf: TakeShelf;
   settings: () => LiveSettings;
-  keepTimeline: (id: string, timeline: Timeline) => Promise<void>;
+  keepTimeline: KeepTimeline;
   onHeard: (heard: LiveHeard) => void;
   /** `null` once a session is over. */
   onState: (state: LiveState | null) => void;
@@ -56,9 +55,9 @@ export class LiveService {
       shelf,
       settings,
       run: (task, input) => this.#run(task, input),
-      keepTimeline: (id, timeline) =>
+      keepTimeline: (...kept) =>
         // The sound is what cannot be had again: it stays although its timeline could not be written.
-        keepTimeline(id, timeline).catch((thrown: unknown) => log('live', 'no timeline was kept', thrown)),
+        keepTimeline(...kept).catch((thrown: unknown) => log('live', 'no timeline was kept', thrown)),
       onHeard,
       onState: (state) => {
         if (this.#session === session) this.#tell(state);

@@ -1,16 +1,29 @@
 import { MelColumns, columnBands } from '../../core/features/melColumns';
-import type { Timeline } from '../../core/timeline/timeline';
+import type { Timeline, TimelineOptions } from '../../core/timeline/timeline';
 import type { LiveColumns, LiveHeard, LiveState } from '../../shared/live';
 import { longestLive } from '../../shared/live';
 import type { TakeUse } from '../recording/takeService';
-import { LiveHearing, type HeardWindow, type LiveHearingOptions } from './liveHearing';
+import { LiveHearing, type HeardWindow, type LiveHearingOptions, type LiveSettings } from './liveHearing';
 import { LiveTimeline } from './liveTimeline';
+
+/**
+ * Keeps the timeline of a session beside its sound.
+ *
+ * @param id library entry of the session
+ * @param whole false where one that is made of the file would be another: several models answered, the window was changed
+ *   in between, or a voice profile was used
+ */
+export type KeepTimeline = (
+  id: string,
+  timeline: Timeline,
+  options: TimelineOptions,
+  whole: boolean,
+) => Promise<void>;
 
 export interface LiveSessionOptions extends Pick<LiveHearingOptions, 'run' | 'settings' | 'now'> {
   /** Where the sound is put. */
   shelf: Pick<TakeUse, 'takePath' | 'addTake'>;
-  /** Keeps the timeline of a session beside its sound. */
-  keepTimeline: (id: string, timeline: Timeline) => Promise<void>;
+  keepTimeline: KeepTimeline;
   onHeard: (heard: LiveHeard) => void;
   onState: (state: LiveState) => void;
   onColumns: (columns: LiveColumns) => void;
@@ -28,10 +41,16 @@ export class LiveSession implements TakeUse {
   readonly #hearing: LiveHearing;
   readonly #timeline = new LiveTimeline();
   readonly #columns = new MelColumns();
+  /** How the session was to be heard when it began. */
+  readonly #begun: LiveSettings;
+  /** Every window was heard so, and as anybody's voice. */
+  #heardAlike: boolean;
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
     const { run, settings, now, onState } = options;
+    this.#begun = settings();
+    this.#heardAlike = this.#begun.voices.length === 0;
     this.#hearing = new LiveHearing({
       run,
       settings,
@@ -59,8 +78,12 @@ export class LiveSession implements TakeUse {
   async addTake(path: string, seconds: number): Promise<{ id: string }> {
     this.#hearing.end();
     const entry = await this.#options.shelf.addTake(path, seconds);
-    const timeline = this.#timeline.finish(seconds);
-    if (timeline !== null) await this.#options.keepTimeline(entry.id, timeline);
+    const finished = this.#timeline.finish(seconds);
+    if (finished !== null) {
+      const { windowSeconds, hopSeconds } = this.#begun;
+      const whole = finished.alone && this.#heardAlike;
+      await this.#options.keepTimeline(entry.id, finished.timeline, { windowSeconds, hopSeconds }, whole);
+    }
     return entry;
   }
 
@@ -70,6 +93,11 @@ export class LiveSession implements TakeUse {
   }
 
   #heard(heard: HeardWindow): void {
+    const { windowSeconds, hopSeconds, voices } = this.#options.settings();
+    this.#heardAlike &&=
+      voices.length === 0 &&
+      windowSeconds === this.#begun.windowSeconds &&
+      hopSeconds === this.#begun.hopSeconds;
     const { answer, changedFrom } = this.#timeline.add(heard);
     this.#options.onHeard({
       ...heard,

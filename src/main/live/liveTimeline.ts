@@ -43,23 +43,18 @@ export class LiveTimeline {
   }
 
   /**
-   * The whole timeline, under the name of the model that answered most. Where others answered in between, their windows
-   * count as long as they know the same emotions.
+   * The whole timeline, as the model says that answered most; what others said in between is left out.
    *
    * @param seconds length of the recording
-   * @returns `null` when nobody was heard
+   * @returns it, and whether no other model had a say; `null` when nobody was heard
    */
-  finish(seconds: number): Timeline | null {
+  finish(seconds: number): { timeline: Timeline; alone: boolean } | null {
     const most = mostFrequent(this.#answered.map(({ model }) => model));
-    const known = this.#answered.find(({ model }) => model === most);
-    if (most === undefined || known === undefined) return null;
-    const emotions = knownBy(known);
+    if (most === undefined) return null;
+    const windows = this.#answered.filter(({ model }) => model === most);
     const builder = new TimelineBuilder(most);
-    builder.add({
-      windows: this.#answered.filter((window) => knownBy(window) === emotions),
-      speech: this.#speech,
-    });
-    return builder.timeline(seconds);
+    builder.add({ windows, speech: this.#speech });
+    return { timeline: builder.timeline(seconds), alone: windows.length === this.#answered.length };
   }
 
   #smoothed({ start, end, model }: HeardWindow, probabilities: Answered['probabilities']): TimelineWindow {
@@ -80,10 +75,6 @@ export class LiveTimeline {
     this.#end = end;
     return this.#segments.length - 1;
   }
-}
-
-function knownBy({ probabilities }: AnsweredWindow): string {
-  return Object.keys(probabilities).join(' ');
 }
 
 function mostFrequent(names: readonly string[]): string | undefined {

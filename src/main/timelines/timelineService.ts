@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AffectronError, toProblem } from '../../core/errors';
-import type { TimelineOptions } from '../../core/timeline/timeline';
+import type { Timeline, TimelineOptions } from '../../core/timeline/timeline';
 import { contentHash } from '../../library/contentHash';
 import type { Library } from '../../library/library';
 import { TimelineStore } from '../../library/timelineStore';
@@ -91,6 +91,15 @@ export class TimelineService {
       running.delete(question);
       if (running.size === 0) this.#making.delete(request.entry);
     }
+  }
+
+  /**
+   * Keeps a timeline that came about elsewhere, while its sound was recorded, to be found like any other.
+   *
+   * @throws AffectronError `not-found`, `disk-full`, `cannot-write`
+   */
+  async keep(request: TimelineRequest, timeline: Timeline): Promise<void> {
+    await this.#store.write(await this.#keyOf(request), { timeline, warning: null });
   }
 
   /** Stops whatever is being made of an entry; what is finished stays. */

@@ -8,7 +8,7 @@ import { decodeSound } from '../../../src/core/audio/decode';
 import { resample } from '../../../src/core/audio/resample';
 import { Library } from '../../../src/library/library';
 import type { Timeline } from '../../../src/core/timeline/timeline';
-import { keepTimeline } from '../../../src/main/live/keepTimeline';
+import { TimelineStore } from '../../../src/library/timelineStore';
 import { LiveService } from '../../../src/main/live/liveService';
 import { takeProblem } from '../../../src/main/recording/takeProblems';
 import { TakeService } from '../../../src/main/recording/takeService';
@@ -21,6 +21,7 @@ const built = join(root, 'out', 'test-live-worker');
 const patience = { timeout: 25_000 };
 
 let voice: Float32Array;
+let windowSeconds: number;
 let folder: string;
 let library: Library;
 let takes: TakeService;
@@ -28,6 +29,7 @@ let live: LiveService;
 let heard: LiveHeard[];
 let states: (LiveState | null)[];
 let columns: number;
+let wholes: boolean[];
 let ended: TakeEnded[];
 
 beforeAll(async () => {
@@ -48,9 +50,10 @@ beforeAll(async () => {
 afterAll(() => rm(built, { recursive: true }));
 
 beforeEach(async () => {
+  windowSeconds = 3;
   folder = await mkdtemp(join(tmpdir(), 'affectron-live-'));
   library = await Library.open({ dataFolder: folder });
-  [heard, states, ended, columns] = [[], [], [], 0];
+  [heard, states, ended, columns, wholes] = [[], [], [], 0, []];
   takes = new TakeService({
     program: null,
     devices: () => Promise.resolve([]),
@@ -66,8 +69,11 @@ beforeEach(async () => {
     setup: { modelsFolder: join(root, 'resources', 'models'), ownModelsFolder: join(folder, 'models') },
     takes,
     shelf: library,
-    settings: () => ({ windowSeconds: 3, hopSeconds: 0.5, model: 'lite', voices: [] }),
-    keepTimeline: (id, timeline) => keepTimeline(folder, id, timeline),
+    settings: () => ({ windowSeconds, hopSeconds: 0.5, model: 'lite', voices: [] }),
+    keepTimeline: (id, timeline, _options, whole) => {
+      wholes.push(whole);
+      return new TimelineStore(folder).write(id, { timeline, warning: null });
+    },
     onHeard: (window) => heard.push(window),
     onState: (state) => states.push(state),
     onColumns: ({ bands, levels }) => (columns += levels.length / bands),
@@ -98,7 +104,8 @@ async function push(samples: Float32Array): Promise<void> {
 }
 
 async function timelineOf(id: string | null): Promise<Timeline> {
-  return JSON.parse(await readFile(join(folder, 'timelines', `${id}.json`), 'utf8')) as Timeline;
+  const kept = await new TimelineStore(folder).read(id ?? '');
+  return kept?.timeline ?? expect.unreachable('no timeline was kept');
 }
 
 describe('a live session', () => {
@@ -121,6 +128,7 @@ describe('a live session', () => {
     const seconds = library.entry(id ?? '').seconds;
     const timeline = await timelineOf(id);
     expect(timeline).toMatchObject({ model: 'lite', seconds });
+    expect(wholes).toEqual([true]);
     expect(timeline.windows.length).toBe(heard.filter(({ answer }) => answer !== null).length);
     expect(timeline.segments.at(-1)).toMatchObject({ top: 'no speech', end: seconds });
   });
@@ -154,6 +162,15 @@ describe('a live session', () => {
     await expect(live.start('window')).rejects.toMatchObject({ code: 'already-recording' });
     expect(live.state?.phase).toBe('listening');
     await takes.cancel();
+  });
+
+  it('whose window was changed in between has no timeline like one made of its file', async () => {
+    await started();
+    await push(voice.slice(0, 24_000));
+    windowSeconds = 2;
+    await push(voice.slice(0, 24_000));
+    await takes.stop();
+    expect(wholes).toEqual([false]);
   });
 
   it('whose timeline cannot be written is kept all the same', async () => {

@@ -11,8 +11,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Library } from '../../../src/library/library';
-import type { Timeline } from '../../../src/core/timeline/timeline';
-import { keepTimeline } from '../../../src/main/live/keepTimeline';
+import { TimelineStore } from '../../../src/library/timelineStore';
 import type { LiveHearingOptions } from '../../../src/main/live/liveHearing';
 import { LiveSession } from '../../../src/main/live/liveSession';
 import type { WindowAnswer } from '../../../src/main/live/liveTasks';
@@ -136,7 +135,7 @@ test(
       },
       settings: () => ({ windowSeconds: 3, hopSeconds: 0.5, model: null, voices: [] }),
       run: run as LiveHearingOptions['run'],
-      keepTimeline: (id, timeline) => keepTimeline(folder, id, timeline),
+      keepTimeline: (id, timeline) => new TimelineStore(folder).write(id, { timeline, warning: null }),
       // Over the bridge what is kept comes as a copy.
       onHeard: (heard) => shown.hear(structuredClone(heard)),
       onState: (state) => shown.changed(structuredClone(state)),
@@ -174,7 +173,8 @@ test(
     expect(problem).toBeNull();
     expect(library.entry(id ?? '').seconds).toBe(hour);
     await expectWhole(library.path(id ?? ''));
-    const timeline = JSON.parse(await readFile(join(folder, 'timelines', `${id}.json`), 'utf8')) as Timeline;
+    const kept = await new TimelineStore(folder).read(id ?? '');
+    const timeline = kept?.timeline ?? expect.unreachable('no timeline was kept');
     expect(timeline.seconds).toBe(hour);
     expect(timeline.windows.length).toBeGreaterThan(hour);
     expect(new Set(timeline.segments.map(({ top }) => top))).toEqual(

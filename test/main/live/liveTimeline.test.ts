@@ -26,7 +26,7 @@ test('windows become segments that follow one another without gaps', () => {
   const timeline = new LiveTimeline();
   const ends = Array.from({ length: 40 }, (_, i) => 1 + i / 2);
   for (const end of ends) timeline.add(window(end, end < 8 ? neutral : end < 12 ? null : angry));
-  const whole = timeline.finish(21);
+  const whole = timeline.finish(21)?.timeline;
   expect(whole).toMatchObject({ model: 'affectron', seconds: 21 });
   expect(whole?.segments.map(({ top }) => top)).toEqual(['neutral', 'no speech', 'angry']);
   expect(whole?.segments[0]?.start).toBe(0);
@@ -52,7 +52,7 @@ test('a model that takes over begins anew, and may know other emotions', () => {
   const other = timeline.add(window(6.5, { happy: 0.7, sad: 0.3 }, 'mlp')).answer;
   expect(other?.probabilities).toEqual({ happy: 0.7, sad: 0.3 });
   // What knows other emotions is not mixed into the timeline that is kept.
-  expect(timeline.finish(7)?.windows).toHaveLength(10);
+  expect(timeline.finish(7)?.timeline.windows).toHaveLength(10);
 });
 
 test('below the threshold of the model no emotion is named', () => {
@@ -75,7 +75,7 @@ test('the model that answered most gives the timeline its name; without an answe
   timeline.add(window(1, angry));
   timeline.add(window(1.5, angry, 'lite'));
   timeline.add(window(2, angry, 'lite'));
-  expect(timeline.finish(2)?.model).toBe('lite');
+  expect(timeline.finish(2)).toMatchObject({ timeline: { model: 'lite' }, alone: false });
   const silent = new LiveTimeline();
   silent.add(window(1, null));
   expect(silent.finish(2)).toBeNull();
