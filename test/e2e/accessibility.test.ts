@@ -46,6 +46,10 @@ const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<
       await page.getByRole('button', { name: 'Record and classify' }).waitFor();
     },
   },
+  Live: {
+    enter: () => page.getByRole('button', { name: 'Live', exact: true }).click(),
+    leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
+  },
   Train: {
     enter: () => page.getByRole('button', { name: 'Train', exact: true }).click(),
     leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
