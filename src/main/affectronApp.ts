@@ -42,8 +42,9 @@ export class AffectronApp {
     serveAppProtocol({
       rendererFolder: where.renderer,
       wav: async (from, id) => {
-        const { clips, evaluations } = await this.#started.promise;
-        return from === 'clips' ? clips.wav(id) : clips.wavOf(await evaluations.clipPath(id));
+        const { clips, evaluations, batches } = await this.#started.promise;
+        if (from === 'clips') return clips.wav(id);
+        return clips.wavOf(await (from === 'batch' ? batches.pathOf(id) : evaluations.clipPath(id)));
       },
       devServer,
       log,
@@ -64,6 +65,7 @@ export class AffectronApp {
       handlers: services.then(createHandlers),
       openPaths: async (paths) => (await services).library.open(paths),
       openFolder: async (path) => (await services).folders.add(path),
+      findSounds: async (paths) => (await services).sounds.add(paths),
       ourContents,
       log,
     });
@@ -125,6 +127,7 @@ export class AffectronApp {
       },
       record: () => push('menu.chose', 'record'),
       addSamples: () => push('menu.chose', 'samples'),
+      batch: () => push('menu.chose', 'batch'),
       evaluate: () => push('menu.chose', 'evaluate'),
       showDataFolder: () => void shell.openPath(this.#dataFolder),
     });

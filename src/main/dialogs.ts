@@ -49,6 +49,15 @@ export class Dialogs {
     return path ?? null;
   }
 
+  /** Asks for folders of sound files; empty when dismissed. */
+  soundFolders(): Promise<string[]> {
+    return this.#choose({
+      title: 'Choose folders of sound files',
+      buttonLabel: 'Choose',
+      properties: ['openDirectory', 'multiSelections'],
+    });
+  }
+
   /** Asks where to save something; `null` when dismissed. */
   async saveAs(fileName: string, title: string): Promise<string | null> {
     const last = this.#lastFolder.get();

@@ -5,6 +5,7 @@ export interface MenuActions {
   open: () => void;
   record: () => void;
   addSamples: () => void;
+  batch: () => void;
   evaluate: () => void;
   showDataFolder: () => void;
 }
@@ -21,6 +22,7 @@ export function setApplicationMenu(actions: MenuActions): void {
     ...(process.platform === 'darwin' ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
   ];
   const view: MenuItemConstructorOptions[] = [
+    { label: '&Batch', accelerator: 'CmdOrCtrl+B', click: actions.batch },
     { label: '&Evaluate', accelerator: 'CmdOrCtrl+E', click: actions.evaluate },
     { type: 'separator' },
     { role: 'resetZoom' },

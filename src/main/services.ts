@@ -5,6 +5,8 @@ import type { OwnModels } from '../library/ownModels';
 import type { ProfileStore } from '../library/profileStore';
 import type { EventName, Events } from '../shared/contract';
 import type { AppInfo } from '../shared/types';
+import type { BatchService } from './batches/batchService';
+import type { SoundChoices } from './batches/chosenSounds';
 import type { ClipService } from './clips/clipService';
 import type { ExplainService } from './clips/explainService';
 import type { Dialogs } from './dialogs';
@@ -36,6 +38,9 @@ export interface Services {
   jobs: JobService;
   evaluations: EvaluationService;
   timelines: TimelineService;
+  batches: BatchService;
+  /** Folders and files chosen for batches in this session. */
+  sounds: SoundChoices;
   training: TrainingService;
   /** Folders of labelled clips chosen in this session. */
   folders: ChosenFolders;

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { app } from 'electron';
+import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Problem } from '../core/errors';
 import type { BackendInfo } from '../core/models/backendInfo';
@@ -9,6 +9,9 @@ import { ProfileStore } from '../library/profileStore';
 import { ownModelsFolder } from '../library/modelFolders';
 import { OwnModels } from '../library/ownModels';
 import { pushTo } from './bridge/chokePoint';
+import { BackgroundNotice } from './backgroundNotice';
+import { BatchService } from './batches/batchService';
+import { SoundChoices } from './batches/chosenSounds';
 import { ClipService } from './clips/clipService';
 import { ExplainService } from './clips/explainService';
 import { Dialogs } from './dialogs';
@@ -28,6 +31,7 @@ import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
 import { requireMicrophoneAccess } from './recording/microphoneAccess';
 import { startTimelines } from './timelines/startTimelines';
+import { focusWindow } from './window/mainWindow';
 import { ChosenFolders } from './training/chosenFolders';
 import { TrainingService } from './training/trainingService';
 
@@ -82,13 +86,17 @@ export async function startServices({
       .run('models', null)
       .then((models) => push('models.changed', models))
       .catch((thrown: unknown) => log('inference', 'the models could not be loaded', thrown));
+  const notice = backgroundNotice(window);
   const ownModels = new OwnModels(dataFolder, places.models);
   const training = await TrainingService.open({
     file: places.trainingWorker,
     dataFolder,
     modelsFolder: places.models,
     idFor: (title) => ownModels.idFor(title),
-    onChange: (state) => push('training.changed', state),
+    onChange: (state) => {
+      push('training.changed', state);
+      notice.training(state);
+    },
     onModel: refreshModels,
     log,
   });
@@ -107,7 +115,13 @@ export async function startServices({
   // Loaded and warmed before the first clip is asked about.
   void refreshModels();
 
-  const jobs = new JobService({ onChange: (job) => push('job.changed', job), log });
+  const jobs = new JobService({
+    onChange: (job) => {
+      push('job.changed', job);
+      notice.job(job);
+    },
+    log,
+  });
   const evaluations = await EvaluationService.open({
     dataFolder,
     jobs,
@@ -124,6 +138,14 @@ export async function startServices({
     places: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
     workers: { reading: places.readingWorker, hearing: places.timelineWorker },
     onGrowth: (growth) => push('timeline.changed', growth),
+    log,
+  });
+  const batches = await BatchService.open({
+    dataFolder,
+    jobs,
+    setup: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
+    worker: places.answerWorker,
+    onChange: (list) => push('batches.changed', list),
     log,
   });
 
@@ -195,6 +217,8 @@ export async function startServices({
     jobs,
     evaluations,
     timelines,
+    batches,
+    sounds: new SoundChoices(),
     encoders,
     training,
     folders: new ChosenFolders(),
@@ -207,6 +231,22 @@ export async function startServices({
     appInfo,
     log,
   };
+}
+
+/** Main's own notifications need no permission of the page, which has none. */
+function backgroundNotice(window: () => BrowserWindow | null): BackgroundNotice {
+  return new BackgroundNotice({
+    focused: () => window()?.isFocused() ?? false,
+    show(title, body) {
+      if (!Notification.isSupported()) return;
+      const notification = new Notification({ title, body });
+      notification.on('click', () => {
+        const shown = window();
+        if (shown !== null) focusWindow(shown);
+      });
+      notification.show();
+    },
+  });
 }
 
 /** A chosen voice profile that is no longer there: none is chosen then, and that is said. */
@@ -245,13 +285,25 @@ function startNotices(settings: SettingsStore, library: Library): Problem[] {
 
 /** Ends the services in order: a running take is kept, jobs clean up, a training can be gone on with, everything is saved. */
 export async function stopServices(services: Services): Promise<void> {
-  const { takes, live, prompts, jobs, evaluations, timelines, training, library, settings, inference } =
-    services;
+  const {
+    takes,
+    live,
+    prompts,
+    jobs,
+    evaluations,
+    batches,
+    timelines,
+    training,
+    library,
+    settings,
+    inference,
+  } = services;
   await takes.keepRunning();
   await live.dispose();
   await timelines.dispose();
   await jobs.dispose();
   await evaluations.close();
+  await batches.close();
   await training.dispose();
   await prompts.clear();
   await library.close();

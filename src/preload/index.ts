@@ -2,6 +2,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from '../shared/channels';
 import type { Answer, Bridge, Events } from '../shared/contract';
+import type { ChosenSounds } from '../shared/batch';
 import type { ChosenFolder } from '../shared/training';
 import type { OpenReport } from '../shared/types';
 
@@ -21,6 +22,12 @@ const bridge: Bridge = {
     ipcRenderer.invoke(
       channels.dropped,
       files.map((file) => webUtils.getPathForFile(file)),
+    ),
+
+  soundsDropped: (dropped): Promise<Answer<ChosenSounds>> =>
+    ipcRenderer.invoke(
+      channels.soundsDropped,
+      dropped.map((file) => webUtils.getPathForFile(file)),
     ),
 
   folderDropped: (folder): Promise<Answer<ChosenFolder>> =>

@@ -6,5 +6,6 @@ export const channels = {
   call: 'affectron:call',
   dropped: 'affectron:dropped',
   folderDropped: 'affectron:folder-dropped',
+  soundsDropped: 'affectron:sounds-dropped',
   event: 'affectron:event',
 } as const;

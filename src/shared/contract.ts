@@ -4,6 +4,18 @@
  * bridge. No call takes a path: entries are named by ids that main gave out.
  */
 import * as v from 'valibot';
+import { emotions } from './emotions';
+import {
+  exportChoices,
+  exportForms,
+  longestPage,
+  rowKinds,
+  rowSorts,
+  type BatchRow,
+  type BatchSummary,
+  type ChosenSounds,
+  type RowPage,
+} from './batch';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { mostProfileClips } from './profileLength';
@@ -85,6 +97,18 @@ const picture = v.pipe(
   v.check((bytes) => bytes.byteLength <= maxPicture, `At most ${maxPicture} bytes.`),
   v.check((bytes) => pngSignature.every((byte, index) => bytes[index] === byte), 'A PNG picture.'),
 );
+/** Place of a file in a batch. */
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999_999));
+const emotion = v.nullable(v.picklist(emotions));
+const rowLabel = v.nullable(v.strictObject({ emotion, verified: v.boolean() }));
+const rowQuery = v.strictObject({
+  model: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31)),
+  text: v.pipe(v.string(), v.maxLength(200)),
+  emotion,
+  kind: v.picklist(rowKinds),
+  sort: v.picklist(rowSorts),
+  descending: v.boolean(),
+});
 const deviceId = v.pipe(v.string(), v.maxLength(256));
 const captureSource = v.picklist(['recorder', 'window']);
 
@@ -212,6 +236,36 @@ export const contract = {
   /** The window's picture of one model's results; shows a save dialog. */
   'evaluation.exportPicture': answering<Exported>()(id, id, picture),
 
+  /** Shows a dialog for folders or for files; `null` when dismissed. */
+  'batch.choose': answering<ChosenSounds | null>()(v.picklist(['folder', 'files'])),
+  /** What was chosen, and models. */
+  'batch.start': answering<BatchSummary>()(v.pipe(v.array(id), v.minLength(1), v.maxLength(32)), models),
+  /** Until `batch.resume`; what was answered is kept. */
+  'batch.pause': answering<void>()(id),
+  /** Goes on with what waits; where nothing does, with what failed. */
+  'batch.resume': answering<BatchSummary>()(id),
+  /** Ends it with what is answered. */
+  'batch.cancel': answering<void>()(id),
+  'batch.list': answering<BatchSummary[]>()(),
+  /** Rows from a place in their order on. */
+  'batch.rows': answering<RowPage>()(
+    id,
+    rowQuery,
+    place,
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestPage)),
+  ),
+  /** What the person says of a file; `null` forgets it. */
+  'batch.label': answering<BatchRow>()(id, place, rowLabel),
+  /** Can be undone until the app closes. */
+  'batch.remove': answering<void>()(id),
+  'batch.restore': answering<void>()(id),
+  /** Whether a file can be played, and where. */
+  'batch.hear': answering<EvaluatedClip>()(id, place),
+  /** Adds a file of a batch to the library. */
+  'batch.openFile': answering<OpenReport>()(id, place),
+  /** All rows, those of the query, or those the person has verified; shows a save dialog. */
+  'batch.export': answering<Exported>()(id, v.picklist(exportForms), v.picklist(exportChoices), rowQuery),
+
   'profiles.list': answering<ProfileSummary[]>()(),
   /** Makes a voice profile of clips of the library, or of sentences read aloud for it. */
   'profiles.create': answering<Job>()(
@@ -277,10 +331,12 @@ export interface Events {
   'models.changed': ModelSummary[];
   'evaluations.changed': EvaluationSummary[];
   'timeline.changed': TimelineGrowth;
+  /** At most four times a second. */
+  'batches.changed': BatchSummary[];
   /** `null` once there is nothing to tell of. */
   'training.changed': TrainingState | null;
   /** Something of the window's own was chosen in the menu; `record` also stops. */
-  'menu.chose': 'record' | 'samples' | 'evaluate';
+  'menu.chose': 'record' | 'samples' | 'batch' | 'evaluate';
 }
 export type EventName = keyof Events;
 
@@ -296,4 +352,6 @@ export interface Bridge {
   openDropped(files: File[]): Promise<Answer<OpenReport>>;
   /** Looks into a folder of labelled clips that a person dropped on the window. */
   folderDropped(folder: File): Promise<Answer<ChosenFolder>>;
+  /** Looks for sound files in folders and files that a person dropped on the window. */
+  soundsDropped(dropped: File[]): Promise<Answer<ChosenSounds>>;
 }

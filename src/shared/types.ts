@@ -117,8 +117,8 @@ export interface OpenReport {
 /** Something long running in main, shown with a progress bar and a cancel button. */
 export interface Job {
   id: string;
-  kind: 'import' | 'download' | 'profile' | 'evaluate' | 'install' | 'timeline';
-  /** What it is about: of an `install` the name of an encoder, of a `timeline` the library entry. */
+  kind: 'import' | 'download' | 'profile' | 'evaluate' | 'install' | 'timeline' | 'batch';
+  /** What it is about: of an `install` the name of an encoder, of a `timeline` the library entry, of a `batch` its id. */
   subject?: string;
   title: string;
   /** What it is doing now, e.g. "Copying 14 of 96". */

@@ -91,7 +91,10 @@ export async function runBatch({ batch, setup, worker, log, size, onFile, signal
           models,
         })),
         log: answers,
-        answer: (path, asked) => workers.run('answer', { path, models: asked }),
+        answer: (path, asked, place) => {
+          batch.hearing.add(waiting[place]);
+          return workers.run('answer', { path, models: asked });
+        },
         atOnce: workers.size,
         async onOutcome(place, outcome) {
           await batch.keep(waiting[place], outcome);
@@ -101,6 +104,7 @@ export async function runBatch({ batch, setup, worker, log, size, onFile, signal
       });
     });
   } finally {
+    batch.hearing.clear();
     await batch.flush().catch(() => undefined);
     const done = batch.waiting.length === 0;
     await batch.write({ seconds: spent(), finishedAt: done ? new Date().toISOString() : null });

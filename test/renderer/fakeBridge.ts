@@ -39,6 +39,7 @@ export class FakeBridge {
         return () => listeners.delete(listener);
       },
       openDropped: () => Promise.resolve({ ok: true, value: { opened: [], failed: [] } }),
+      soundsDropped: () => call('batch.choose') as ReturnType<Bridge['soundsDropped']>,
       folderDropped: () => call('folder.choose') as ReturnType<Bridge['folderDropped']>,
     };
   }

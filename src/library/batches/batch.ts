@@ -59,6 +59,8 @@ export class Batch {
   readonly files: BatchFiles;
   record: BatchRecord;
   readonly states: FileState[];
+  /** Files that are with the workers. */
+  readonly hearing = new Set<number>();
   /** Raised with every change of a state or a label. */
   version = 0;
   readonly answers: AnswerLog;
@@ -129,6 +131,7 @@ export class Batch {
 
   /** Keeps what came of a file. @throws AffectronError `disk-full` or `cannot-write` */
   async keep(file: number, outcome: Outcome): Promise<void> {
+    this.hearing.delete(file);
     const line = lineOf(file, outcome);
     this.#set(file, line);
     this.#heard.add(line);

@@ -23,7 +23,7 @@ export interface AnswerEach {
   files: readonly FileToAnswer[];
   log: AnswerLog;
   /** Asks models about a file; those whose answers the log keeps may be left out. */
-  answer: (path: string, models: string[]) => Promise<FileAnswer>;
+  answer: (path: string, models: string[], index: number) => Promise<FileAnswer>;
   /** Files asked about at a time. */
   atOnce: number;
   /** Hears of each file once, in the order they are done. */
@@ -46,14 +46,14 @@ export async function answerEach({
   onOutcome,
   signal,
 }: AnswerEach): Promise<void> {
-  await inParallel([...files.entries()], atOnce, async ([index, { path, folder, models }]) => {
+  await inParallel([...files.entries()], atOnce, async ([index, { models }]) => {
     stopIfCancelled(signal, answersKept);
-    await onOutcome(index, models.length === 0 ? nothing : await outcomeOf(path, folder, models));
+    await onOutcome(index, models.length === 0 ? nothing : await outcomeOf(files[index], index));
   }).finally(() => log.flush());
 
-  async function outcomeOf(path: string, folder: string, models: string[]): Promise<Outcome> {
+  async function outcomeOf({ path, folder, models }: FileToAnswer, index: number): Promise<Outcome> {
     try {
-      const heard = await answer(path, models);
+      const heard = await answer(path, models, index);
       await log.add(heard.hash, heard.answers);
       const all = [...heard.answers, ...log.answers(heard.hash)];
       return { answers: new Map(all.map((one) => [one.model, one])), heard };

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { AffectronError } from '../../core/errors';
 import { channels } from '../../shared/channels';
 import type { Answer, EventName, Events } from '../../shared/contract';
+import type { ChosenSounds } from '../../shared/batch';
 import type { ChosenFolder } from '../../shared/training';
 import type { OpenReport } from '../../shared/types';
 import type { Log } from '../log';
@@ -19,6 +20,8 @@ export interface ChokePointOptions {
   openPaths: (paths: string[]) => Promise<OpenReport>;
   /** Looks into a folder dropped on the window. */
   openFolder: (path: string) => Promise<ChosenFolder>;
+  /** Looks for sounds in folders and files dropped on the window. */
+  findSounds: (paths: string[]) => Promise<ChosenSounds>;
   /** The window's contents, or `null` while there is no window. */
   ourContents: () => WebContents | null;
   log: Log;
@@ -29,7 +32,7 @@ const droppedPaths = v.pipe(v.array(droppedPath), v.minLength(1), v.maxLength(10
 
 /** Registers the channels of the bridge. Answers only the top frame of our own page in our own window. */
 export function registerChokePoint(options: ChokePointOptions): void {
-  const { handlers, openPaths, openFolder, ourContents, log } = options;
+  const { handlers, openPaths, openFolder, findSounds, ourContents, log } = options;
   const dispatch = handlers.then((ready) => createDispatch(ready, log));
 
   ipcMain.handle(channels.call, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
@@ -57,6 +60,7 @@ export function registerChokePoint(options: ChokePointOptions): void {
   }
   onDrop(channels.dropped, droppedPaths, openPaths);
   onDrop(channels.folderDropped, droppedPath, openFolder);
+  onDrop(channels.soundsDropped, droppedPaths, findSounds);
 }
 
 function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | null): boolean {

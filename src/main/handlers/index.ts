@@ -1,5 +1,6 @@
 import type { Handlers } from '../bridge/dispatch';
 import type { Services } from '../services';
+import { batchHandlers } from './batches';
 import { clipHandlers } from './clips';
 import { encoderHandlers } from './encoders';
 import { evaluationHandlers } from './evaluations';
@@ -25,6 +26,7 @@ export function createHandlers(services: Services): Handlers {
     ...encoderHandlers(services),
     ...trainingHandlers(services),
     ...evaluationHandlers(services),
+    ...batchHandlers(services),
     ...takeHandlers(services),
     ...liveHandlers(services),
     ...settingsHandlers(services),

@@ -10,7 +10,7 @@ export interface AppProtocolOptions {
   /** Folder of the built window pages. */
   rendererFolder: string;
   /**
-   * 16-bit WAV of a library entry, or of a clip of an evaluation; throws `not-found` for unknown ids and the reader's
+   * 16-bit WAV of a library entry, of a clip of an evaluation or of a file of a batch; throws `not-found` for unknown ids and the reader's
    * own refusals.
    */
   wav: (from: SoundPlace, id: string) => Promise<Uint8Array>;
@@ -20,11 +20,11 @@ export interface AppProtocolOptions {
 }
 
 /** What the address of a sound begins with. */
-export type SoundPlace = 'clips' | 'evaluated';
+export type SoundPlace = 'clips' | 'evaluated' | 'batch';
 
-const soundAddress = /^\/(clips|evaluated)\/([A-Za-z0-9_-]{1,64})\.wav$/;
+const soundAddress = /^\/(clips|evaluated|batch)\/([A-Za-z0-9_-]{1,64})\.wav$/;
 
-/** Serves `app://affectron/`: the built pages, and sounds as WAV under `clips/<id>.wav` and `evaluated/<id>.wav`. */
+/** Serves `app://affectron/`: the built pages, and sounds as WAV under `clips/`, `evaluated/` and `batch/<id>.wav`. */
 export function serveAppProtocol(options: AppProtocolOptions): void {
   protocol.handle(scheme, async (request) => {
     const address = new URL(request.url);
