@@ -33,7 +33,10 @@ describe('what the page has', () => {
         (name) => name in window,
       ),
     }));
-    expect(found).toEqual({ bridge: ['call', 'folderDropped', 'on', 'openDropped'], globals: [] });
+    expect(found).toEqual({
+      bridge: ['call', 'folderDropped', 'on', 'openDropped', 'soundsDropped'],
+      globals: [],
+    });
   });
 
   it('cannot be changed', async () => {
@@ -133,6 +136,26 @@ describe('calls', () => {
     ["'training.start', 'mlp', 'folder', 'name', -1"],
     ["'training.start', 'mlp', 'folder', 'name', 0.5"],
     ["'training.start', 'mlp', 'folder', '', 1"],
+    ["'batch.choose', '/etc'"],
+    ["'batch.start', ['/etc/'], ['mlp']"],
+    ["'batch.start', [], ['mlp']"],
+    ["'batch.rows', 'id', {}, 0, 10"],
+    [
+      "'batch.rows', '../id', { model: 0, text: '', emotion: null, kind: 'any', sort: 'place', descending: false }, 0, 10",
+    ],
+    [
+      "'batch.rows', 'id', { model: 0, text: '', emotion: null, kind: 'any', sort: 'place', descending: false }, 0, 9999",
+    ],
+    [
+      "'batch.rows', 'id', { model: 0, text: '', emotion: null, kind: 'any', sort: '__proto__', descending: false }, 0, 10",
+    ],
+    ["'batch.label', 'id', 0, { emotion: 'bored', verified: true }"],
+    ["'batch.label', 'id', 0.5, null"],
+    ["'batch.hear', 'id', -1"],
+    ["'batch.openFile', 'id', '../../etc/passwd'"],
+    [
+      "'batch.export', 'id', 'exe', 'all', { model: 0, text: '', emotion: null, kind: 'any', sort: 'place', descending: false }",
+    ],
     ["'evaluation.export', 'id', 'mlp', 'exe'"],
     ["'evaluation.exportPicture', 'id', 'mlp', 'picture'"],
     ["'evaluation.exportPicture', 'id', 'mlp', new Uint8Array(100)"],

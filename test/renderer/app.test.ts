@@ -53,6 +53,7 @@ async function started(
     'models.list': () => [],
     'jobs.list': () => [],
     'evaluation.list': () => [],
+    'batch.list': () => [],
     'training.recipes': () => [],
     'training.state': () => null,
     'clip.view': (id) => ({ id }),
@@ -65,6 +66,7 @@ async function started(
     bridge: fake.bridge,
     player: { ...silentPlayer },
     clipPlayer: { ...silentPlayer },
+    filePlayer: { ...silentPlayer },
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
   });
   const stop = app.start();

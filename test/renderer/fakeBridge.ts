@@ -49,6 +49,11 @@ export class FakeBridge {
       (listener as (value: Events[Name]) => void)(payload);
   }
 
+  /** Answers a call otherwise from now on. */
+  answer(name: CallName, handler: Handler): void {
+    this.#handlers = { ...this.#handlers, [name]: handler };
+  }
+
   count(name: CallName): number {
     return this.calls.filter((call) => call.name === name).length;
   }

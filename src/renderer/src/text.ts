@@ -3,6 +3,7 @@
  * functions; numbers arrive formatted (lib/format.ts).
  */
 import type { Emotion, Job } from '../../shared/types';
+import { batchText } from './batchText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
@@ -42,6 +43,7 @@ export const text = {
     views: 'Views',
     listen: 'Listen',
     live: 'Live',
+    batch: 'Batch',
     evaluate: 'Evaluate',
     train: 'Train',
     models: 'Models',
@@ -135,11 +137,13 @@ export const text = {
     /** `step` is the last thing the job said, e.g. "96 clips added". */
     done: (title: string, step: string) => `${title}: ${step === '' ? 'done' : step}.`,
     cancelled: (title: string, kind: Job['kind']) =>
-      kind === 'evaluate'
-        ? `${title}: cancelled. What was answered is kept; it can go on from there.`
-        : kind === 'profile' || kind === 'timeline'
-          ? `${title}: cancelled. Nothing was kept.`
-          : `${title}: cancelled. What was already copied stays.`,
+      kind === 'batch'
+        ? `${title}: paused. What was answered is kept; it goes on from there.`
+        : kind === 'evaluate'
+          ? `${title}: cancelled. What was answered is kept; it can go on from there.`
+          : kind === 'profile' || kind === 'timeline'
+            ? `${title}: cancelled. Nothing was kept.`
+            : `${title}: cancelled. What was already copied stays.`,
     progress: (title: string) => `Progress of ${title}`,
   },
 
@@ -565,6 +569,8 @@ export const text = {
     said: 'said',
   },
 
+  batch: batchText,
+
   train: {
     order: 'What to train',
     recipe: 'Recipe',
@@ -688,6 +694,9 @@ export const text = {
       ['F2', 'Rename the recording'],
       ['Del', 'Delete the recording, with undo'],
       ['Ctrl O', 'Open files'],
+      ['B', 'Hear many files: Batch'],
+      ['1 … 8, V', 'In a batch: set the label of a row, mark it verified'],
+      ['Ctrl Z', 'In a batch: undo the last label'],
       ['E', 'Evaluate models on labelled clips'],
       ['?', 'These shortcuts'],
     ] as const,
@@ -709,5 +718,6 @@ export const text = {
     title: 'Drop to open',
     detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus or MP3',
     folder: { title: 'Drop to choose', detail: 'A folder of labelled clips' },
+    batch: { title: 'Drop to hear them all', detail: 'Folders or sound files' },
   },
 };

@@ -21,6 +21,7 @@ import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
 import { Detail } from './detail.svelte';
 import { Explaining } from './explaining.svelte';
+import { Batching } from './batching.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
 import { Live } from './live.svelte';
@@ -37,7 +38,7 @@ import { Training } from './training.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'listen' | 'live' | 'evaluate' | 'train' | 'models';
+export type View = 'listen' | 'live' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices';
 
 export interface AppOptions {
@@ -45,6 +46,8 @@ export interface AppOptions {
   player: Player;
   /** Plays single clips of the Evaluate view. */
   clipPlayer: Player;
+  /** Plays single files of the Batch view. */
+  filePlayer: Player;
   openCapture: OpenCapture;
 }
 
@@ -70,6 +73,7 @@ export class App {
   readonly playback: Playback;
   readonly recording: Recording;
   readonly live: Live;
+  readonly batching: Batching;
   readonly evaluating: Evaluating;
   readonly training: Training;
   readonly voices: Voices;
@@ -103,7 +107,7 @@ export class App {
   /** Where the next take is captured: the recorder only when there is one. */
   readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
 
-  constructor({ bridge, player, clipPlayer, openCapture }: AppOptions) {
+  constructor({ bridge, player, clipPlayer, filePlayer, openCapture }: AppOptions) {
     this.bridge = bridge;
     this.detail = new Detail(bridge);
     this.explaining = new Explaining(bridge);
@@ -115,6 +119,13 @@ export class App {
     this.evaluating = new Evaluating({
       bridge,
       player: clipPlayer,
+      notices: this.notices,
+      attempt: (action) => this.attempt(action),
+      opened: (report) => this.opened(report),
+    });
+    this.batching = new Batching({
+      bridge,
+      player: filePlayer,
       notices: this.notices,
       attempt: (action) => this.attempt(action),
       opened: (report) => this.opened(report),
@@ -166,9 +177,10 @@ export class App {
       bridge.on('training.changed', (run) => this.#trainingChanged(run)),
       bridge.on('evaluations.changed', (list) => this.evaluating.changed(list)),
       bridge.on('timeline.changed', (growth) => this.timelines.grow(growth)),
+      bridge.on('batches.changed', (list) => this.batching.changed(list)),
       bridge.on('menu.chose', (item) => {
         if (item === 'samples') this.sheet = 'samples';
-        else if (item === 'evaluate') this.view = 'evaluate';
+        else if (item === 'evaluate' || item === 'batch') this.view = item;
         else void (this.recording.busy ? this.recording.stop() : this.record());
       }),
     ];
@@ -179,6 +191,7 @@ export class App {
       this.detail.clear();
       this.explaining.clear();
       this.playback.dispose();
+      this.batching.dispose();
       this.evaluating.dispose();
       this.notices.dispose();
     };
@@ -296,6 +309,7 @@ export class App {
       this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
       this.attempt(() => this.voices.read()),
       this.attempt(() => this.training.read()),
+      this.attempt(async () => this.batching.changed(await ask(bridge, 'batch.list'))),
       this.attempt(async () => this.evaluating.changed(await ask(bridge, 'evaluation.list'))),
     ]);
   }
@@ -351,9 +365,21 @@ export class App {
     this.notices.tell(text.live.keptNotice(this.shelf.entry(id)?.title ?? ''), show);
   }
 
+  /** The view shows it itself; elsewhere people are told, and can go there. */
+  #batchEnded({ state, title, step, subject, kind }: Job): void {
+    if (this.view === 'batch') return;
+    const run = (): void => {
+      this.view = 'batch';
+      if (subject !== undefined) this.batching.show(subject);
+    };
+    const words = state === 'cancelled' ? text.jobs.cancelled(title, kind) : text.jobs.done(title, step);
+    this.notices.tell(words, { words: text.notices.show, run });
+  }
+
   #jobEnded(job: Job): void {
     if (this.voices.ended(job)) return;
     if (job.state === 'failed' && job.problem !== null) this.notices.warn(job.problem);
+    else if (job.kind === 'batch') this.#batchEnded(job);
     // The result is there to be seen.
     else if (job.kind === 'evaluate' && job.state === 'done' && this.view === 'evaluate') return;
     else if (job.kind === 'timeline' && job.subject === this.listening.id && this.view === 'listen') return;

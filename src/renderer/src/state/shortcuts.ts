@@ -29,6 +29,10 @@ export function press(app: App, { key, modified, repeat = false }: Key, place: P
     app.sheet = 'shortcuts';
     return true;
   }
+  if (key.toLowerCase() === 'b') {
+    app.view = 'batch';
+    return true;
+  }
   if (key.toLowerCase() === 'e') {
     app.view = 'evaluate';
     return true;
