@@ -213,3 +213,18 @@ describe('when something is in the way', () => {
     expect(await segments().count()).toBeGreaterThan(0);
   });
 });
+
+describe('of a recording of more than a minute', () => {
+  it('stands in for the verdict, which would be one for all of it', async () => {
+    const long = join(folder, 'long.wav');
+    await writeTalk(long, 9);
+    await openFile(long);
+    const panel = page.getByRole('region', { name: 'Verdict' });
+    await panel.getByText('Over the whole recording, mostly').waitFor({ timeout: 90_000 });
+    expect(await panel.getByText(/of the speech, which is \d+\.\d\ss of 1:\d\d\.$/u).count()).toBe(1);
+    const percents = await panel.locator('[data-emotion]').allInnerTexts();
+    expect(percents).toHaveLength(8);
+    expect(percents.every((percent) => /\d/.test(percent))).toBe(true);
+    expect(await panel.getByRole('cell', { name: '–' }).count()).toBeGreaterThan(0);
+  });
+});

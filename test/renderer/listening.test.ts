@@ -145,3 +145,20 @@ test('choosing nothing empties everything', async () => {
   await listening.show(null);
   expect([listening.view, listening.predictions]).toEqual([null, null]);
 });
+
+test('a long recording is looked at and not asked about as a whole', async () => {
+  const fake = new FakeBridge({
+    'clip.view': (id) => aView(id as string),
+    'clip.classify': () => answers('sad'),
+  });
+  const listening = new Listening(fake.bridge, (id) => (id === 'long' ? 61 : 60));
+  await listening.show('short');
+  expect(listening.predictions).toEqual(answers('sad'));
+  vi.advanceTimersByTime(1000);
+  await listening.show('long');
+  expect(listening.view?.id).toBe('long');
+  expect([listening.predictions, listening.verdictWaits]).toEqual([null, false]);
+  expect(fake.calls.filter(({ name }) => name === 'clip.classify').map(({ args }) => args[0])).toEqual([
+    'short',
+  ]);
+});

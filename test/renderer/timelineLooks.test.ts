@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  meanProbabilities,
   probabilitiesAt,
   segmentAt,
   segmentsInView,
@@ -81,6 +82,11 @@ test('the whole is told by the share of the speech', () => {
     ],
   });
   expect(summaryOf({ ...timeline, segments: [segments[0]] })).toEqual({ spoken: 0, shares: [] });
+});
+
+test('the mean is of the windows in which somebody speaks', () => {
+  expect(meanProbabilities(timeline)).toEqual({ sad: 0.5, angry: 0.5 });
+  expect(meanProbabilities({ ...timeline, windows: [] })).toBeNull();
 });
 
 test('a segment is named as far as there is room, and told in full to a screen reader', () => {

@@ -14,7 +14,8 @@ export function timelineHandlers({ timelines, library, dialogs, appInfo }: Servi
       const { title, fileName } = library.entry(entry);
       const { ending, words, write } = timelineFile(form);
       return saveByDialog(dialogs, `${title} ${model}${ending}`, words, async () => {
-        const { timeline } = await timelines.compute({ entry, model, options });
+        const request = { entry, model, options };
+        const { timeline } = (await timelines.find(request)) ?? (await timelines.compute(request));
         return write({ file: fileName, version: appInfo().version, timelines: [timeline] });
       });
     },

@@ -55,6 +55,7 @@ export const timelineText = {
   version: (version: string) => `Affectron ${version}`,
 
   mostly: 'Over the whole recording, mostly',
+  soFar: 'So far, mostly',
   shares: (shares: string[], spoken: string, total: string) =>
     `${shares.join(', ')} of the speech, which is ${spoken} of ${total}.`,
   howLong: 'What single moments sound like is below the sound; select a stretch to ask every model about it.',

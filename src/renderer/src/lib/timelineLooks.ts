@@ -102,3 +102,16 @@ export function summaryOf({ segments }: Timeline): TimelineSummary {
   const shares = [...seconds].map(([emotion, of]) => ({ emotion, share: of / spoken }));
   return { spoken, shares: shares.sort((a, b) => b.share - a.share) };
 }
+
+/** Mean over the windows in which somebody speaks; `null` where nobody does. */
+export function meanProbabilities({ windows }: Timeline): Probabilities | null {
+  if (windows.length === 0) return null;
+  const mean: Probabilities = {};
+  for (const { probabilities } of windows) {
+    for (const emotion of emotions) {
+      const probability = probabilities[emotion];
+      if (probability !== undefined) mean[emotion] = (mean[emotion] ?? 0) + probability / windows.length;
+    }
+  }
+  return mean;
+}

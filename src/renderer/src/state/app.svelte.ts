@@ -16,6 +16,7 @@ import type { TimelineOptions } from '../../../shared/timeline';
 import type { TrainingState } from '../../../shared/training';
 import { ask, problemOf } from '../bridge';
 import type { OpenCapture } from '../capture/openCapture';
+import { longRecording } from '../lib/longRecording';
 import { shortLength } from '../lib/timelineWords';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
@@ -92,12 +93,22 @@ export class App {
     windowSeconds: this.settings.timelineWindow,
     hopSeconds: Math.min(this.settings.timelineHop, this.settings.timelineWindow),
   });
-  /** Of the clip in view, by the model whose verdict is shown; `null` while the timeline is closed. */
+  /** Of the clip in view, by the model whose verdict is shown; `null` while nothing is told from it. */
   readonly wantedTimeline: WantedTimeline | null = $derived.by(() => {
     const { view } = this.listening;
-    if (view === null || this.model === null || !this.settings.timelineShown) return null;
+    if (view === null || this.model === null) return null;
+    if (!this.settings.timelineShown && view.seconds <= longRecording) return null;
     return { entry: view.id, seconds: view.seconds, model: this.model, options: this.timelineOptions };
   });
+  /** The panel tells of a long recording as a whole, from its timeline. */
+  readonly tellsTimeline = $derived.by(() => {
+    const seconds = this.entry?.seconds ?? this.listening.view?.seconds ?? 0;
+    return this.stretchVerdict.stretch === null && seconds > longRecording;
+  });
+  /** The timeline of the chosen clip: while it is being read, the one in view is still of the clip before. */
+  readonly timeline = $derived.by(() =>
+    this.timelines.wanted?.entry === this.listening.id ? this.timelines.timeline : null,
+  );
   /** Model, windows and hops as words. */
   readonly timelineBy = $derived.by(() => {
     const { windowSeconds, hopSeconds } = this.timelineOptions;
@@ -111,7 +122,7 @@ export class App {
     this.bridge = bridge;
     this.detail = new Detail(bridge);
     this.explaining = new Explaining(bridge);
-    this.listening = new Listening(bridge);
+    this.listening = new Listening(bridge, (id) => this.shelf.entry(id)?.seconds ?? null);
     this.stretchVerdict = new StretchVerdict(bridge);
     this.timelines = new Timelines(bridge);
     this.training = new Training(bridge);

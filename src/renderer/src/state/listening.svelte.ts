@@ -6,6 +6,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Bridge } from '../../../shared/contract';
 import type { ModelPrediction, Problem, SoundView } from '../../../shared/types';
 import { ask, problemOf } from '../bridge';
+import { longRecording } from '../lib/longRecording';
 
 /** Before this many milliseconds nothing flickers. */
 const patience = 150;
@@ -25,13 +26,16 @@ export class Listening {
   readonly answers = new SvelteMap<string, ModelPrediction[]>();
 
   #bridge: Bridge;
+  #secondsOf: (id: string) => number | null;
   #turn = 0;
   #lastShown = -Infinity;
   #viewPending = false;
   #verdictPending = false;
 
-  constructor(bridge: Bridge) {
+  /** @param secondsOf length of an entry, where it is known; long ones get no verdict on all of them */
+  constructor(bridge: Bridge, secondsOf: (id: string) => number | null = () => null) {
     this.#bridge = bridge;
+    this.#secondsOf = secondsOf;
   }
 
   /** Shows another entry (or none); resolves when its answers are in, or when it was overtaken. */
@@ -61,7 +65,8 @@ export class Listening {
     this.#lastShown = now;
     if (hurried) await new Promise((resolve) => setTimeout(resolve, settle));
     if (turn !== this.#turn) return;
-    await Promise.all([this.#loadView(id, turn), this.#classify(id, turn)]);
+    const long = (this.#secondsOf(id) ?? 0) > longRecording;
+    await Promise.all([this.#loadView(id, turn), long ? this.#passOver() : this.#classify(id, turn)]);
   }
 
   /** The models would answer otherwise now: what they said is forgotten, and the clip in view asked about again. */
@@ -122,6 +127,13 @@ export class Listening {
     }
     this.#verdictPending = false;
     this.verdictWaits = false;
+  }
+
+  /** No question, and no answer of the clip before. */
+  #passOver(): void {
+    this.#verdictPending = false;
+    this.verdictWaits = false;
+    this.#forgetVerdict();
   }
 
   #forgetView(): void {

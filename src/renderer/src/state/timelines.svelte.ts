@@ -12,13 +12,12 @@ import type {
 } from '../../../shared/timeline';
 import type { Problem } from '../../../shared/types';
 import { ask, problemOf } from '../bridge';
+import { longRecording } from '../lib/longRecording';
 
 /** Shorter clips hold hardly more than one window, seconds. */
 export const shortestTimed = 6;
 /** Longer ones are made when asked for: that keeps the machine busy for minutes. */
 const longestUnasked = 1200;
-/** Beyond this, leaving the clip does not stop it: it is a job with a line of its own. */
-const longRecording = 60;
 
 /** What a timeline is wanted of. */
 export interface WantedTimeline {
@@ -123,7 +122,7 @@ export class Timelines {
     this.progress = null;
   }
 
-  /** What is quick to make again is not made for nobody. */
+  /** What is quick to make again is not made for nobody; what is long is a job with a line of its own. */
   #leave({ entry, seconds }: WantedTimeline): void {
     if (seconds > longRecording && this.wanted?.entry !== entry) return;
     ask(this.#bridge, 'timeline.cancel', entry).catch(() => undefined);
