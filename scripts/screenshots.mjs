@@ -72,6 +72,24 @@ async function takeAll({ app, page }) {
   await page.getByText(/^Level −\d/).waitFor();
   await shoot(page, 'recording');
   await page.keyboard.press('Escape');
+  await live(page);
+}
+
+/**
+ * A live session that has been heard for a while.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function live(page) {
+  await page.getByRole('button', { name: 'Live', exact: true }).click();
+  await page.getByRole('button', { name: 'Start listening' }).click();
+  await page.getByRole('timer').filter({ hasText: '0:20' }).waitFor();
+  for (const theme of /** @type {const} */ (['dark', 'light'])) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.getByText(/^(Now the voice sounds|Not sure:)$/).waitFor();
+    await take(page, `live-${theme}`);
+  }
+  await page.getByRole('button', { name: 'Throw away' }).click();
 }
 
 /**

@@ -300,6 +300,8 @@ export const contract = {
   /** Starts a live session: a take that is heard as it comes, and ends as every take does. */
   'live.start': answering<void>()(captureSource),
   'live.state': answering<LiveState | null>()(),
+  /** The running session will be thrown away: no timeline of it is kept. Its sound ends and is removed as any other. */
+  'live.forget': answering<void>()(),
 
   'settings.read': answering<Settings>()(),
   'settings.change': answering<Settings>()(v.partial(settingsSchema)),

@@ -117,6 +117,7 @@ describe('calls', () => {
     ["'live.start', 'arecord; touch /tmp/x'"],
     ["'live.start'"],
     ["'live.state', 'x'"],
+    ["'live.forget', 'x'"],
     ["'settings.change', { liveWindow: 3600 }"],
     ["'settings.change', { liveHop: 0 }"],
     ["'settings.change', { liveModel: '../../lite' }"],

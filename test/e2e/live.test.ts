@@ -114,6 +114,7 @@ describe.skipIf(!hasArecord)('a live session by arecord', () => {
     await page.getByRole('button', { name: 'Throw away' }).click();
     await page.getByText('The live session was thrown away.').waitFor(patience);
     expect(await takes(dataFolder)).toEqual([]);
+    expect(await timelines(dataFolder)).toEqual([]);
     await page.getByRole('heading', { name: 'Hear a voice while it speaks' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => takes(dataFolder), patience).toEqual(['Take 1.wav']);

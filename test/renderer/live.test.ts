@@ -95,6 +95,7 @@ test('one that is thrown away is removed like a recording, and comes back by und
   expect(told.kept).toEqual([]);
   await told.undo[0]?.();
   expect(fake.calls.slice(1)).toEqual([
+    { name: 'live.forget', args: [] },
     { name: 'take.stop', args: [] },
     { name: 'library.remove', args: ['take'] },
     { name: 'library.restore', args: ['take'] },

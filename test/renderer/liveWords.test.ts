@@ -55,7 +55,9 @@ test('before there is a verdict it says what is waited for', () => {
 
 test('a session that has ended is summed up by the time somebody spoke', () => {
   expect(sessionWords(segments)).toMatchObject({ verdict: 'Mostly neutral', emotion: 'neutral' });
-  expect(sessionWords(segments).sentence).toMatch(/^neutral 75.%, disgust 25.% of the time/);
+  expect(sessionWords(segments).sentence).toMatch(
+    /^Of the time somebody spoke: neutral 75.%, disgust 25.%\.$/,
+  );
   expect(sessionWords(segments.slice(1, 2)).verdict).toBe('Nobody spoke');
   expect(sessionWords([]).kicker).toBe('Not listening');
 });

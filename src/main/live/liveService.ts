@@ -72,6 +72,11 @@ export class LiveService {
     });
   }
 
+  /** No timeline of the running session will be kept. */
+  forget(): void {
+    this.#session?.forget();
+  }
+
   /** Ends the worker. */
   async dispose(): Promise<void> {
     if (this.#idle !== null) clearTimeout(this.#idle);

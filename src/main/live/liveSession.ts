@@ -45,6 +45,7 @@ export class LiveSession implements TakeUse {
   readonly #begun: LiveSettings;
   /** Every window was heard so, and as anybody's voice. */
   #heardAlike: boolean;
+  #forgotten = false;
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
@@ -65,6 +66,11 @@ export class LiveSession implements TakeUse {
     this.#hearing.start();
   }
 
+  /** Its timeline will not be kept. */
+  forget(): void {
+    this.#forgotten = true;
+  }
+
   takePath(): string {
     return this.#options.shelf.takePath();
   }
@@ -78,7 +84,7 @@ export class LiveSession implements TakeUse {
   async addTake(path: string, seconds: number): Promise<{ id: string }> {
     this.#hearing.end();
     const entry = await this.#options.shelf.addTake(path, seconds);
-    const finished = this.#timeline.finish(seconds);
+    const finished = this.#forgotten ? null : this.#timeline.finish(seconds);
     if (finished !== null) {
       const { windowSeconds, hopSeconds } = this.#begun;
       const whole = finished.alone && this.#heardAlike;

@@ -60,7 +60,7 @@ export function liveText(sounds: (emotion: Emotion) => string) {
     heard: (seconds: string) => `Heard ${seconds} ago.`,
     over: 'In the session the voice sounded',
     mostly: (emotion: Emotion) => `Mostly ${sounds(emotion)}`,
-    shares: (shares: string) => `${shares} of the time somebody spoke.`,
+    shares: (shares: string) => `Of the time somebody spoke: ${shares}.`,
     nobodySpoke: 'Nobody spoke',
     announce: (emotion: Emotion) => `Now: the voice sounds ${sounds(emotion)}.`,
     announceUnsure: (one: Emotion, other: Emotion) => `Not sure: ${sounds(one)} or ${sounds(other)}.`,

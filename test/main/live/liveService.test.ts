@@ -143,6 +143,15 @@ describe('a live session', () => {
     await expect(readdir(join(folder, 'timelines'))).rejects.toThrow();
   });
 
+  it('that will be thrown away leaves no timeline', async () => {
+    await started();
+    await push(voice.slice(0, 24_000));
+    live.forget();
+    const { id } = await takes.stop();
+    expect(id).not.toBeNull();
+    expect(wholes).toEqual([]);
+  });
+
   it('is kept when the computer goes to sleep, and says so', async () => {
     await started();
     await push(voice.slice(0, 24_000));

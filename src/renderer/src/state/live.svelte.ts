@@ -73,7 +73,9 @@ export class Live {
 
   /** Ends the session and removes it, which can be undone. */
   async throwAway(): Promise<void> {
+    if (this.recording.phase !== 'recording') return this.recording.cancel();
     this.throwing = true;
+    await this.#options.bridge.call('live.forget');
     await this.recording.stop();
   }
 
