@@ -177,3 +177,31 @@ test('shows what the model heard, and says what carried its verdict', { timeout:
   await page.getByRole('button', { name: 'What the model heard' }).click();
   await page.getByText('Spectrogram, logarithmic').waitFor();
 });
+
+test('compares the clip under two models, and with another clip', { timeout: 90_000 }, async () => {
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('v');
+  const sheet = page.getByRole('dialog', { name: 'Compare' });
+  await sheet.waitFor();
+  const side = (name: string) => sheet.getByRole('region', { name });
+  const model = (name: string) => side(name).getByRole('combobox', { name: /model/ });
+  expect(await model('Left').inputValue()).toBe('lite');
+  expect(await model('Right').inputValue()).not.toBe('lite');
+  for (const name of ['Left', 'Right']) {
+    await side(name)
+      .getByText(/\d\u202f%/)
+      .first()
+      .waitFor();
+  }
+  expect(await serious(page)).toEqual([]);
+
+  const clip = side('Right').getByRole('combobox', { name: /clip/ });
+  const before = await clip.inputValue();
+  await clip.selectOption({ label: (await clip.locator('option').last().innerText()).trim() });
+  expect(await clip.inputValue()).not.toBe(before);
+  await side('Right').getByRole('button', { name: 'Right: play' }).click();
+  const position = side('Right').getByRole('slider');
+  await eventually(async () => Number(await position.getAttribute('aria-valuenow'))).toBeGreaterThan(0.05);
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+});

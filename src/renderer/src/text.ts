@@ -688,6 +688,7 @@ export const text = {
       ['[ ]', 'Start and end of the selection at the playhead'],
       ['C', 'Classify the selection'],
       ['+ − 0', 'Zoom in, zoom out, whole sound'],
+      ['V', 'Compare the clip with another, or two models on it'],
       ['H', 'What the model heard, and what carried its verdict'],
       ['Page ↑ ↓', 'Back and forward in the zoomed sound'],
       ['/', 'Search'],

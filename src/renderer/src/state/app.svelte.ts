@@ -40,7 +40,7 @@ import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
 export type View = 'listen' | 'live' | 'batch' | 'evaluate' | 'train' | 'models';
-export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices';
+export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare';
 
 export interface AppOptions {
   bridge: Bridge;

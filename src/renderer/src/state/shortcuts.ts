@@ -99,6 +99,11 @@ function soundKey(app: App, key: string, place: Place): boolean {
     case 'L':
       void app.changeSettings({ loop: !playback.loop });
       return true;
+    case 'v':
+    case 'V':
+      if (app.entry === null) return false;
+      app.sheet = 'compare';
+      return true;
     case 'h':
     case 'H':
       app.explaining.on = !app.explaining.on;
