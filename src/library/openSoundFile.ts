@@ -14,6 +14,10 @@ import { openForReading, readRange } from './readSoundFile';
 
 /** A sound file of any length, to be decoded piece by piece. */
 export interface OpenSoundFile {
+  /** As `DecodedSound`. */
+  format: string;
+  encoding: string;
+  channels: number;
   /** Hz */
   sampleRate: number;
   /** Length by header and size; `null` where only decoding can tell. */
@@ -37,8 +41,9 @@ export async function openSoundFile(path: string): Promise<OpenSoundFile> {
   const { file, size } = await openForReading(path, Infinity);
   try {
     const { stream, toItsEnd } = await openStream(file, size);
-    const { sampleRate, frames } = stream;
+    const { format, encoding, channels, sampleRate, frames } = stream;
     return {
+      ...{ format, encoding, channels },
       sampleRate,
       seconds: frames === null ? null : frames / sampleRate,
       blocks: blocksOf(path, file, stream, toItsEnd ? size : null),

@@ -41,10 +41,10 @@ function assertLength(head: Uint8Array, byteLength: number): void {
 /**
  * The first bytes of a sound file and how many it has in all, for `probeSound`.
  *
- * @throws AffectronError as `readSoundFile`
+ * @throws AffectronError as `readSoundFile`, but for `too-long`
  */
 export async function readSoundHead(path: string): Promise<{ head: Uint8Array; byteLength: number }> {
-  return withSoundFile(path, readLimits.maxBytes, async (file, size) => ({
+  return withSoundFile(path, Infinity, async (file, size) => ({
     head: await readStart(file, Math.min(size, headBytes)),
     byteLength: size,
   }));

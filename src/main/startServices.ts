@@ -13,6 +13,7 @@ import { BackgroundNotice } from './backgroundNotice';
 import { BatchService } from './batches/batchService';
 import { SoundChoices } from './batches/chosenSounds';
 import { ClipService } from './clips/clipService';
+import { LongSounds } from './clips/longSounds';
 import { ExplainService } from './clips/explainService';
 import { Dialogs } from './dialogs';
 import { EncoderService } from './encoders/encoderService';
@@ -201,10 +202,12 @@ export async function startServices({
     library,
     settings,
     inference,
-    clips: new ClipService(library, inference, {
-      voices,
-      frequencyScale: () => settings.read().frequencyScale,
-    }),
+    clips: new ClipService(
+      library,
+      inference,
+      { voices, frequencyScale: () => settings.read().frequencyScale },
+      new LongSounds(join(dataFolder, 'cache', 'long'), inference),
+    ),
     explanations: new ExplainService({
       library,
       inference,

@@ -6,6 +6,9 @@ import type { ModelPrediction, SoundStretch, SoundView } from '../../shared/type
 import { BoundedCache } from '../boundedCache';
 import type { InferenceService } from '../inference/inferenceService';
 import { appOrigin } from '../protocol/scheme';
+import type { SoundBytes } from '../protocol/serveBytes';
+import { fileBytes } from '../protocol/fileBytes';
+import type { LongSounds } from './longSounds';
 
 /** Bytes of WAV kept for playback; the audio element asks for a clip piece by piece. */
 const keptBytes = 64 * 2 ** 20;
@@ -28,12 +31,15 @@ export class ClipService {
   readonly #decoding = new Map<string, Promise<Uint8Array>>();
 
   readonly #choices: ClipChoices;
+  readonly #long: Pick<LongSounds, 'with'>;
 
   constructor(
     library: Pick<Library, 'path' | 'entry'>,
     inference: Pick<InferenceService, 'run'>,
     choices: ClipChoices,
+    long: Pick<LongSounds, 'with'> = { with: (path, use) => use({ path }) },
   ) {
+    this.#long = long;
     this.#library = library;
     this.#inference = inference;
     this.#choices = choices;
@@ -42,7 +48,9 @@ export class ClipService {
   /** @throws AffectronError `not-found`, or why the file cannot be read */
   async view(id: string): Promise<SoundView> {
     const scale = this.#choices.frequencyScale();
-    const sight = await this.#inference.run('view', { path: this.#library.path(id), scale });
+    const sight = await this.#long.with(this.#library.path(id), (file) =>
+      this.#inference.run('view', { ...file, scale }),
+    );
     return { id, ...sight, playbackUrl: `${appOrigin}/clips/${id}.wav` };
   }
 
@@ -53,7 +61,9 @@ export class ClipService {
    */
   async stretch(id: string, start: number, end: number, width: number): Promise<SoundStretch> {
     const scale = this.#choices.frequencyScale();
-    return this.#inference.run('stretch', { path: this.#library.path(id), scale, start, end, width });
+    return this.#long.with(this.#library.path(id), (file) =>
+      this.#inference.run('stretch', { ...file, scale, start, end, width }),
+    );
   }
 
   /** @throws AffectronError `not-found`, or why the clip cannot be read or classified */
@@ -70,32 +80,36 @@ export class ClipService {
 
   /** The models' answers about a stretch alone. @throws AffectronError as `classify`; `refused` outside of the clip */
   async classifyStretch(id: string, stretch: Stretch): Promise<ModelPrediction[]> {
-    const path = this.#library.path(id);
-    return this.#inference.run(
-      'classify',
-      { path, stretch, voices: this.#choices.voices() },
-      { yields: stretch.end - stretch.start > longClip },
+    const voices = this.#choices.voices();
+    const yields = stretch.end - stretch.start > longClip;
+    return this.#long.with(this.#library.path(id), (file) =>
+      this.#inference.run('classify', { ...file, stretch, voices }, { yields }),
     );
   }
 
   /** A stretch as 16-bit mono WAV. @throws AffectronError as `view`; `refused` outside of the clip */
   async stretchWav(id: string, stretch: Stretch): Promise<Uint8Array> {
-    return this.#inference.run('wav', { path: this.#library.path(id), stretch });
+    return this.#long.with(this.#library.path(id), (file) =>
+      this.#inference.run('wav', { ...file, stretch }),
+    );
   }
 
   /** The clip as 16-bit mono WAV. @throws AffectronError as `view` */
-  async wav(id: string): Promise<Uint8Array> {
+  async wav(id: string): Promise<SoundBytes> {
     return this.wavOf(this.#library.path(id));
   }
 
   /** The sound of a file as 16-bit mono WAV. @throws AffectronError as `view` */
-  async wavOf(path: string): Promise<Uint8Array> {
+  async wavOf(path: string): Promise<SoundBytes> {
     const kept = this.#wavs.get(path);
     if (kept) return kept;
     // Chromium asks for head and tail at the same time: decode once for both.
-    const decoding = this.#decoding.get(path) ?? this.#decode(path);
-    this.#decoding.set(path, decoding);
-    return decoding;
+    return this.#long.with(path, async ({ copy }) => {
+      if (copy !== undefined) return fileBytes(copy);
+      const decoding = this.#decoding.get(path) ?? this.#decode(path);
+      this.#decoding.set(path, decoding);
+      return decoding;
+    });
   }
 
   async #decode(path: string): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ export interface InferenceOptions {
 }
 
 /** What the sound worker does, what a person waits for most first. */
-const soundTasks: readonly string[] = ['view', 'stretch', 'wav'] satisfies (keyof SoundTasks)[];
+const soundTasks: readonly string[] = ['view', 'stretch', 'wav', 'copy'] satisfies (keyof SoundTasks)[];
 
 /**
  * Everything that computes, away from the main thread, in two workers: one looks at sounds, one asks the

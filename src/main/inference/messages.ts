@@ -13,6 +13,8 @@ import type { ModelPrediction, ModelSummary, SoundView } from '../../shared/type
 export interface ClipFile {
   /** Absolute. */
   path: string;
+  /** Of a recording too long for memory, the copy it is read from: see `longSound.ts`. */
+  copy?: string;
 }
 
 /** A clip, or a stretch of it; the whole by default. */
@@ -30,6 +32,8 @@ export interface HeardVoice {
 
 /** Tasks of the sound worker: what goes in and what comes out. */
 export interface SoundTasks {
+  /** Makes the copy of a long recording. */
+  copy: { input: Required<ClipFile>; output: void };
   /** Peaks and spectrogram. */
   view: { input: ClipFile & { scale?: FrequencyScale }; output: ClipSight };
   /** A stretch between two times, seconds, as finely as so many pixels show. */

@@ -6,7 +6,9 @@ import type { DecodedSound } from '../../core/audio/clip';
 import { cutStretch, type Stretch } from '../../core/audio/cutStretch';
 import { blankGroup, hearClip } from '../../core/explanation/explain';
 import { ClipFeatures } from '../../core/models/clipFeatures';
-import type { ModelTasks, ModelWorkerSetup } from './messages';
+import { checkSeconds } from '../../core/audio/soundProblems';
+import { LongSound } from '../../library/longSound';
+import type { ClipFile, ModelTasks, ModelWorkerSetup } from './messages';
 import { Recognisers } from './recognisers';
 import { serveTasks } from '../../workers/serveTasks';
 import { Sounds } from './sounds';
@@ -19,8 +21,10 @@ const sounds = new Sounds();
 const features = new WeakMap<DecodedSound, ClipFeatures>();
 
 const report = serveTasks<ModelTasks>({
-  async classify({ path, stretch, voices }) {
-    const known = stretch ? await featuresOfStretch(path, stretch) : await featuresOf(path);
+  async classify({ path, copy, stretch, voices }) {
+    const known = stretch
+      ? await featuresOfStretch({ path, ...(copy !== undefined && { copy }) }, stretch)
+      : await featuresOf(path);
     await backendReady;
     return recognisers.classify(known, voices);
   },
@@ -54,8 +58,12 @@ async function featuresOf(path: string): Promise<ClipFeatures> {
 }
 
 /** Of a stretch nothing is kept: the next one is another. */
-async function featuresOfStretch(path: string, stretch: Stretch): Promise<ClipFeatures> {
-  const clip = cutStretch((await sounds.read(path)).clip, stretch);
+async function featuresOfStretch({ path, copy }: ClipFile, stretch: Stretch): Promise<ClipFeatures> {
+  if (copy !== undefined) checkSeconds(stretch.end - stretch.start);
+  const clip =
+    copy === undefined
+      ? cutStretch((await sounds.read(path)).clip, stretch)
+      : await (await LongSound.open(copy)).stretch(stretch);
   assertClassifiable(clip);
   return new ClipFeatures(clip);
 }

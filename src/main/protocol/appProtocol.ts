@@ -4,7 +4,7 @@ import type { Log } from '../log';
 import { contentSecurityPolicy } from './contentSecurity';
 import { rendererFile } from './rendererFile';
 import { appOrigin, scheme } from './scheme';
-import { serveBytes } from './serveBytes';
+import { serveBytes, type SoundBytes } from './serveBytes';
 
 export interface AppProtocolOptions {
   /** Folder of the built window pages. */
@@ -13,7 +13,7 @@ export interface AppProtocolOptions {
    * 16-bit WAV of a library entry, of a clip of an evaluation or of a file of a batch; throws `not-found` for unknown ids and the reader's
    * own refusals.
    */
-  wav: (from: SoundPlace, id: string) => Promise<Uint8Array>;
+  wav: (from: SoundPlace, id: string) => Promise<SoundBytes>;
   /** Address of Vite's server while developing, else `null`. */
   devServer: string | null;
   log: Log;

@@ -1,5 +1,11 @@
 import { parseRange } from './range';
 
+/** Bytes in memory or elsewhere; `slice` answers a copy, of fewer bytes where the end is beyond. */
+export interface SoundBytes {
+  readonly byteLength: number;
+  slice(start: number, end: number): Uint8Array | Promise<Uint8Array>;
+}
+
 /** Bytes handed to Chromium at a time: small enough that a seek does not wait for what was asked before. */
 const chunkBytes = 256 * 1024;
 
@@ -9,7 +15,7 @@ const chunkBytes = 256 * 1024;
  * @param range value of the request's `Range` header
  */
 export function serveBytes(
-  bytes: Uint8Array,
+  bytes: SoundBytes,
   range: string | null,
   headers: Record<string, string>,
 ): Response {
@@ -21,29 +27,30 @@ export function serveBytes(
     });
   }
   const { start, end } = wanted === 'whole' ? { start: 0, end: bytes.byteLength - 1 } : wanted;
-  const part = bytes.subarray(start, end + 1);
-  return new Response(inChunks(part), {
+  return new Response(inChunks(bytes, start, end + 1), {
     status: wanted === 'whole' ? 200 : 206,
     headers: {
       ...headers,
       'Accept-Ranges': 'bytes',
-      'Content-Length': String(part.byteLength),
+      'Content-Length': String(end + 1 - start),
       ...(wanted === 'whole' ? {} : { 'Content-Range': `bytes ${start}-${end}/${bytes.byteLength}` }),
     },
   });
 }
 
-function inChunks(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  let offset = 0;
+function inChunks(bytes: SoundBytes, start: number, end: number): ReadableStream<Uint8Array> {
+  let offset = start;
   return new ReadableStream({
-    pull(controller) {
-      if (offset >= bytes.byteLength) {
+    async pull(controller) {
+      if (offset >= end) {
         controller.close();
         return;
       }
       // A copy: the consumer may take the chunk's memory away.
-      controller.enqueue(bytes.slice(offset, offset + chunkBytes));
-      offset += chunkBytes;
+      const chunk = await bytes.slice(offset, Math.min(end, offset + chunkBytes));
+      if (chunk.byteLength === 0) throw new Error('The sound became shorter while it was played.');
+      controller.enqueue(chunk);
+      offset += chunk.byteLength;
     },
   });
 }
