@@ -78,6 +78,9 @@ export class AffectronApp {
     // A microphone hears nothing while the computer sleeps: what came before is kept as it is.
     powerMonitor.on('suspend', () => ready.takes.interrupt(takeProblem('asleep')));
     this.#setMenu(ready);
+    settings.onChange((changes) => {
+      if (changes.keys !== undefined) this.#setMenu(ready);
+    });
     this.#endInOrder(ready);
   }
 
@@ -118,17 +121,9 @@ export class AffectronApp {
     });
   }
 
-  #setMenu({ library, dialogs, push }: Services): void {
-    setApplicationMenu({
-      open: () => {
-        void dialogs.soundFiles().then(async (paths) => {
-          if (paths.length > 0) push('library.opened', await library.open(paths));
-        });
-      },
-      record: () => push('menu.chose', 'record'),
-      addSamples: () => push('menu.chose', 'samples'),
-      batch: () => push('menu.chose', 'batch'),
-      evaluate: () => push('menu.chose', 'evaluate'),
+  #setMenu({ settings, push }: Services): void {
+    setApplicationMenu(settings.read().keys, {
+      choose: (id) => push('menu.chose', id),
       showDataFolder: () => void shell.openPath(this.#dataFolder),
     });
   }

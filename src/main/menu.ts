@@ -1,45 +1,77 @@
 import { app, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
+import { actionIds, actions, type ActionId, type MenuName } from '../shared/actions';
+import { keysOf, type ChosenKeys } from '../shared/keys';
+import { accelerator } from './accelerator';
 
 export interface MenuActions {
-  open: () => void;
-  record: () => void;
-  addSamples: () => void;
-  batch: () => void;
-  evaluate: () => void;
+  /** Something that the window does. */
+  choose: (id: ActionId) => void;
   showDataFolder: () => void;
 }
 
-/** The application menu. Everything in it stays on this computer. */
-export function setApplicationMenu(actions: MenuActions): void {
-  const file: MenuItemConstructorOptions[] = [
-    { label: '&Open…', accelerator: 'CmdOrCtrl+O', click: actions.open },
-    { label: '&Record or stop', accelerator: 'CmdOrCtrl+R', click: actions.record },
-    { type: 'separator' },
-    { label: '&Add samples…', click: actions.addSamples },
-    { type: 'separator' },
-    { label: 'Show &data folder', click: actions.showDataFolder },
-    ...(process.platform === 'darwin' ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
+type Item = MenuItemConstructorOptions;
+const line: Item = { type: 'separator' };
+const mac = process.platform === 'darwin';
+
+/** The application menu, from the table of actions. Everything in it stays on this computer. */
+export function setApplicationMenu(chosen: ChosenKeys, { choose, showDataFolder }: MenuActions): void {
+  const keys = keysOf(chosen);
+  const item = (id: ActionId): Item => ({
+    id,
+    label: actions[id].words,
+    ...shownKey(keys[id][0]),
+    click: () => choose(id),
+  });
+  const of = (menu: MenuName, except: readonly ActionId[] = []): Item[] =>
+    actionIds.filter((id) => actions[id].menu === menu && !except.includes(id)).map(item);
+  const file: Item[] = [
+    ...of('file'),
+    line,
+    { label: 'Show data folder', click: showDataFolder },
+    ...(mac ? [] : [line, { role: 'quit' } as const]),
   ];
-  const view: MenuItemConstructorOptions[] = [
-    { label: '&Batch', accelerator: 'CmdOrCtrl+B', click: actions.batch },
-    { label: '&Evaluate', accelerator: 'CmdOrCtrl+E', click: actions.evaluate },
-    { type: 'separator' },
+  const edit: Item[] = [
+    item('undo'),
+    item('redo'),
+    line,
+    // Text fields need these roles on macOS.
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    line,
+    ...of('edit', ['undo', 'redo']),
+  ];
+  const view: Item[] = [
+    ...of('view'),
+    line,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
-    { type: 'separator' },
+    line,
     { role: 'togglefullscreen' },
-    ...(app.isPackaged ? [] : ([{ role: 'toggleDevTools' }] as const)),
+    ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
   ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? ([{ role: 'appMenu' }] as const) : []),
+      ...(mac ? [{ role: 'appMenu' } as const] : []),
       { label: '&File', submenu: file },
-      // Copy and paste in text fields need these roles on macOS.
-      { role: 'editMenu' },
+      { label: '&Edit', submenu: edit },
+      { label: '&Sound', submenu: of('sound') },
       { label: '&View', submenu: view },
       { role: 'windowMenu' },
+      { role: 'help', label: '&Help', submenu: of('help') },
     ]),
   );
+}
+
+/**
+ * The window hears the keys, because many are single letters that text fields need; the menu only shows them. On macOS a
+ * menu takes every key that it shows, so single letters are left out there.
+ */
+function shownKey(chord: string | undefined): Item {
+  const shown = chord === undefined ? undefined : accelerator(chord);
+  if (shown === undefined || (mac && !shown.startsWith('CmdOrCtrl+'))) return {};
+  return { accelerator: shown, registerAccelerator: false };
 }

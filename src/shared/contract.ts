@@ -17,6 +17,8 @@ import {
   type RowPage,
 } from './batch';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
+import type { ActionId } from './actions';
+import { assignable } from './keys';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { mostProfileClips } from './profileLength';
 import { timelineForms, timelineRanges, type MadeTimeline, type TimelineGrowth } from './timeline';
@@ -117,6 +119,15 @@ const time = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
 /** Pixels of a picture, a little more than two of the widest screens. */
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384));
 
+/** Keys by action; an action that this version does not know does no harm. */
+const chosenKeys = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,40}$/)),
+    v.pipe(v.string(), v.check(assignable, 'A key that can be chosen.')),
+  ),
+  v.check((keys) => Object.keys(keys).length <= 200, 'At most 200 keys.'),
+);
+
 export const settingsSchema = v.object({
   theme: v.picklist(['system', 'dark', 'light']),
   captureSource,
@@ -135,6 +146,7 @@ export const settingsSchema = v.object({
   timelineShown: v.boolean(),
   timelineWindow: within(timelineRanges.window),
   timelineHop: within(timelineRanges.hop),
+  keys: chosenKeys,
 });
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */
@@ -337,8 +349,8 @@ export interface Events {
   'batches.changed': BatchSummary[];
   /** `null` once there is nothing to tell of. */
   'training.changed': TrainingState | null;
-  /** Something of the window's own was chosen in the menu; `record` also stops. */
-  'menu.chose': 'record' | 'samples' | 'batch' | 'evaluate';
+  /** Something of the window's own was chosen in the menu. */
+  'menu.chose': ActionId;
 }
 export type EventName = keyof Events;
 

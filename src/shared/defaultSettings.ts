@@ -19,4 +19,5 @@ export const defaultSettings: Settings = {
   timelineShown: true,
   timelineWindow: 3,
   timelineHop: 0.5,
+  keys: {},
 };

@@ -211,4 +211,6 @@ export interface Settings {
   timelineShown: boolean;
   timelineWindow: number;
   timelineHop: number;
+  /** Keys of the person's own, by action. */
+  keys: Record<string, string>;
 }

@@ -174,7 +174,7 @@ test('the theme follows the system until one is chosen, and the choice is kept',
   await page.emulateMedia({ colorScheme: 'light' });
   await eventually(dark).toBe(false);
 
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByLabel('Dark').check();
   await eventually(dark).toBe(true);
   await page.keyboard.press('Escape');

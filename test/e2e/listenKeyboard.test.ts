@@ -97,7 +97,7 @@ test('every control is reached with Tab, in the order of the lanes', async () =>
 
 test('a sheet gives the focus back to what opened it, however it is closed', async () => {
   const page = await open();
-  const settings = page.getByRole('button', { name: 'Settings' });
+  const settings = page.getByRole('button', { name: 'Settings', exact: true });
   const focused = () => settings.evaluate((button) => button === document.activeElement);
   for (const close of [
     () => page.getByRole('button', { name: 'Done' }).press('Enter'),
@@ -118,7 +118,7 @@ test('the window records by itself, shows what it hears, and classifies the take
     '--use-fake-device-for-media-stream',
     `--use-file-for-fake-audio-capture=${voice}`,
   ]);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByLabel('This window').check();
   await page.keyboard.press('Escape');
 

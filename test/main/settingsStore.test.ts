@@ -72,12 +72,16 @@ describe('SettingsStore', () => {
     await writeFile(join(folder, 'settings.json'), JSON.stringify(before));
     const settings = SettingsStore.open(folder);
     expect(settings.damagedFile).toBeNull();
-    expect(settings.read()).toEqual({
-      ...before,
-      colourMap: defaultSettings.colourMap,
-      rangeDb: defaultSettings.rangeDb,
-      frequencyScale: defaultSettings.frequencyScale,
-    });
+    expect(settings.read()).toEqual({ ...defaultSettings, ...before });
+  });
+
+  it('tells of every change', async () => {
+    const settings = SettingsStore.open(folder);
+    const changes: unknown[] = [];
+    settings.onChange((change) => changes.push(change));
+    await settings.change({ keys: { play: 'p' } });
+    expect(changes).toEqual([{ keys: { play: 'p' } }]);
+    expect(SettingsStore.open(folder).read().keys).toEqual({ play: 'p' });
   });
 
   it('says that it could not write, and keeps the change until the end', async () => {

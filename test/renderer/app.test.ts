@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallName } from '../../src/shared/contract';
+import { defaultSettings } from '../../src/shared/defaultSettings';
 import type { LibraryEntry, Settings } from '../../src/shared/types';
 import { App } from '../../src/renderer/src/state/app.svelte';
 import { openDropped, removeClip, renameClip } from '../../src/renderer/src/state/clipActions';
@@ -8,25 +9,7 @@ import { press } from '../../src/renderer/src/state/shortcuts';
 import { anEntry, labelled } from './entries';
 import { FakeBridge, FakeRefusal, settled } from './fakeBridge';
 
-const settings: Settings = {
-  theme: 'system',
-  captureSource: 'recorder',
-  recorderDevice: 'hw:1',
-  windowDevice: 'mic',
-  model: null,
-  profile: null,
-  loop: false,
-  speed: 1,
-  liveWindow: 3,
-  liveHop: 0.5,
-  liveModel: null,
-  colourMap: 'magma',
-  rangeDb: 72,
-  frequencyScale: 'mel',
-  timelineShown: true,
-  timelineWindow: 3,
-  timelineHop: 0.5,
-};
+const settings: Settings = { ...defaultSettings, recorderDevice: 'hw:1', windowDevice: 'mic' };
 
 const silentPlayer: Player = {
   src: '',
@@ -177,6 +160,36 @@ test('keys: record, stop, move, search fields keep their letters, sheets keep ev
   expect(app.sheet).toBe('shortcuts');
   expect(key('r')).toBe(false);
   expect(press(app, { key: 'r', modified: true }, 'page')).toBe(false);
+});
+
+test('a key of the person’s own does what the old one did, and the old one nothing', async () => {
+  const { app } = await started([labelled('a')], {
+    'settings.read': () => ({ ...settings, keys: { shortcuts: 'g' } }),
+  });
+  expect(press(app, { key: '?', modified: false }, 'page')).toBe(false);
+  expect(press(app, { key: 'G', modified: false, shift: true }, 'typing')).toBe(false);
+  expect(press(app, { key: 'g', modified: false }, 'page')).toBe(true);
+  expect(app.sheet).toBe('shortcuts');
+});
+
+test('keys of one view do nothing in another; keys with Ctrl work while typing', async () => {
+  const { app, fake } = await started([labelled('a')]);
+  expect(press(app, { key: '2', modified: true }, 'typing')).toBe(true);
+  expect(app.view).toBe('live');
+  expect(press(app, { key: 'l', modified: false }, 'page')).toBe(false);
+  expect(fake.count('settings.change')).toBe(0);
+  expect(press(app, { key: ' ', modified: false }, 'button')).toBe(false);
+});
+
+test('what was chosen in the menu is done in front of a sheet only where it can be seen', async () => {
+  const { app, fake } = await started([labelled('a')]);
+  app.sheet = 'shortcuts';
+  fake.push('menu.chose', 'loop');
+  await settled();
+  expect(fake.count('settings.change')).toBe(0);
+  fake.push('menu.chose', 'models');
+  expect(app.view).toBe('models');
+  expect(app.sheet).toBeNull();
 });
 
 test('a refused setting is told, a refused drop too', async () => {

@@ -14,6 +14,7 @@ export class SettingsStore {
   #settings: Settings;
   readonly #file: string;
   #writing: Promise<void> = Promise.resolve();
+  readonly #listeners = new Set<(changes: Partial<Settings>) => void>();
 
   private constructor(file: string, settings: Settings, damagedFile: string | null) {
     this.#file = file;
@@ -55,11 +56,17 @@ export class SettingsStore {
    */
   async change(changes: Partial<Settings>): Promise<Settings> {
     this.#settings = { ...this.#settings, ...changes };
+    for (const listener of this.#listeners) listener(changes);
     const text = JSON.stringify(this.#settings, null, 2) + '\n';
     // One after the other, so that an older write never lands on a newer one.
     this.#writing = this.#writing.catch(() => undefined).then(() => writeWhole(this.#file, text));
     await this.#writing;
     return this.read();
+  }
+
+  /** Calls `listener` with every change. */
+  onChange(listener: (changes: Partial<Settings>) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Resolves once nothing is left to write. */

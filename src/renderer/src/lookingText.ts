@@ -18,7 +18,7 @@ export const lookingText = {
   scales: { mel: 'Mel, as hearing does', linear: 'Linear', log: 'Logarithmic' },
   heard: {
     toggle: 'What the model heard',
-    toggleTitle: 'What the model of the verdict heard, and which parts carried it (H)',
+    toggleTitle: 'What the model of the verdict heard, and which parts carried it',
     title: (model: string) => `What ${model} heard`,
     position: (model: string) => `Position in what ${model} heard`,
     /** Values that are blanked together. */

@@ -7,6 +7,7 @@ import { batchText } from './batchText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
+import { keysText, undoText } from './comfortText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -206,7 +207,6 @@ export const text = {
     hint: {
       before: 'Drop audio anywhere, or press',
       record: 'to record,',
-      space: 'Space',
       play: 'to play,',
       browse: 'to browse,',
       all: 'for all keys.',
@@ -673,35 +673,8 @@ export const text = {
     done: 'Done',
   },
 
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    done: 'Done',
-    rows: [
-      ['R', 'Record; while recording, stop and classify. In Live: start; stop and keep'],
-      ['Enter', 'Stop the recording'],
-      ['Esc', 'Cancel the recording; close a sheet; clear the selection'],
-      ['↑ ↓', 'Previous and next clip'],
-      ['Space', 'Play or pause'],
-      ['← →', 'Back and forward in the sound, when it has the focus'],
-      ['L', 'Loop on or off'],
-      ['Shift ← →', 'Select, from the playhead; so does dragging with Shift'],
-      ['[ ]', 'Start and end of the selection at the playhead'],
-      ['C', 'Classify the selection'],
-      ['+ − 0', 'Zoom in, zoom out, whole sound'],
-      ['V', 'Compare the clip with another, or two models on it'],
-      ['H', 'What the model heard, and what carried its verdict'],
-      ['Page ↑ ↓', 'Back and forward in the zoomed sound'],
-      ['/', 'Search'],
-      ['F2', 'Rename the recording'],
-      ['Del', 'Delete the recording, with undo'],
-      ['Ctrl O', 'Open files'],
-      ['B', 'Hear many files: Batch'],
-      ['1 … 8, V', 'In a batch: set the label of a row, mark it verified'],
-      ['Ctrl Z', 'In a batch: undo the last label'],
-      ['E', 'Evaluate models on labelled clips'],
-      ['?', 'These shortcuts'],
-    ] as const,
-  },
+  keys: keysText,
+  undo: undoText,
 
   notices: {
     label: 'Messages',

@@ -1,4 +1,5 @@
 /** Small things that need the page. */
+import type { Pressed } from '../../../shared/chord';
 import type { Place } from '../state/shortcuts';
 
 /** Where the focus is, for the shortcuts. Parts with keys of their own say so with `data-place`. */
@@ -10,6 +11,13 @@ export function placeOf(target: EventTarget | null): Place {
   if (target.closest('select, input, [role=menu], [role=slider]')) return 'control';
   if (target.closest('button, a, summary')) return 'button';
   return 'page';
+}
+
+/** `null` for keys with Alt, which are the system's. AltGr only reaches further characters, such as [ on many keyboards. */
+export function pressedKey(event: KeyboardEvent): Pressed | null {
+  const { key, shiftKey: shift } = event;
+  if (event.getModifierState('AltGraph')) return { key, modified: false, shift };
+  return event.altKey ? null : { key, modified: event.ctrlKey || event.metaKey, shift };
 }
 
 /** Sizes a canvas to its box in device pixels; answers its context, scaled to CSS pixels. */
@@ -36,6 +44,18 @@ export function colourToken(element: Element, name: string): string {
 
 export function reducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** @returns false where there is nothing to search in */
+export function focusSearch(): boolean {
+  const field = document.getElementById('search');
+  field?.focus();
+  return field !== null;
+}
+
+/** Takes back what was typed, or types it again, as the browser does by itself where a key is pressed. */
+export function turnTyping(command: 'undo' | 'redo'): void {
+  document.execCommand(command);
 }
 
 /** An attachment for what takes the place of something that had the focus and is gone. */

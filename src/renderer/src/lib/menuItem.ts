@@ -2,7 +2,7 @@
 export interface MenuItem {
   words: string;
   /** Shortcut shown at the right. */
-  key?: string;
+  key?: string | undefined;
   /** Set where it is one of several, of which one holds. */
   checked?: boolean;
   run: () => void;

@@ -25,6 +25,7 @@ import { Explaining } from './explaining.svelte';
 import { Batching } from './batching.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
+import { Keys } from './keys.svelte';
 import { Live } from './live.svelte';
 import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
@@ -32,10 +33,12 @@ import { Playback, type Player } from './playback.svelte';
 import { Recording } from './recording.svelte';
 import { Selection } from './selection.svelte';
 import { Shelf } from './shelf.svelte';
+import { choose, type Place } from './shortcuts';
 import { StretchVerdict, type Heard } from './stretchVerdict.svelte';
 import { Theme } from './theme.svelte';
 import { Timelines, type WantedTimeline } from './timelines.svelte';
 import { Training } from './training.svelte';
+import { Undo } from './undo.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
@@ -50,6 +53,8 @@ export interface AppOptions {
   /** Plays single files of the Batch view. */
   filePlayer: Player;
   openCapture: OpenCapture;
+  /** Where the focus is, for what is chosen in the menu. */
+  focusPlace?: () => Place;
 }
 
 export class App {
@@ -61,11 +66,20 @@ export class App {
   models = $state.raw<ModelSummary[]>([]);
 
   readonly bridge: Bridge;
+  readonly #place: () => Place;
   readonly shelf = new Shelf();
   readonly notices = new Notices();
   readonly theme = new Theme();
   readonly zoom = new Zoom();
   readonly selection = new Selection((range) => this.playback.changeLoop(range));
+  readonly undo = new Undo({
+    attempt: (action) => this.attempt(action),
+    onTurned: (step, turned) => this.notices.tell(text.undo[turned](step.words)),
+  });
+  readonly keys = new Keys(
+    () => this.settings.keys,
+    (keys) => this.changeSettings({ keys }),
+  );
   readonly detail: Detail;
   readonly explaining: Explaining;
   readonly listening: Listening;
@@ -115,11 +129,21 @@ export class App {
     const name = (this.model === null ? null : this.card(this.model)?.name) ?? this.model ?? '';
     return text.timeline.by(name, shortLength(windowSeconds), shortLength(hopSeconds));
   });
+  /** On a Mac Cmd is what Ctrl is elsewhere. */
+  readonly mac = $derived(this.info?.platform === 'darwin');
   /** Where the next take is captured: the recorder only when there is one. */
   readonly captureSource = $derived(this.info?.recorder === null ? 'window' : this.settings.captureSource);
 
-  constructor({ bridge, player, clipPlayer, filePlayer, openCapture }: AppOptions) {
+  constructor({
+    bridge,
+    player,
+    clipPlayer,
+    filePlayer,
+    openCapture,
+    focusPlace = () => 'page',
+  }: AppOptions) {
     this.bridge = bridge;
+    this.#place = focusPlace;
     this.detail = new Detail(bridge);
     this.explaining = new Explaining(bridge);
     this.listening = new Listening(bridge, (id) => this.shelf.entry(id)?.seconds ?? null);
@@ -189,11 +213,7 @@ export class App {
       bridge.on('evaluations.changed', (list) => this.evaluating.changed(list)),
       bridge.on('timeline.changed', (growth) => this.timelines.grow(growth)),
       bridge.on('batches.changed', (list) => this.batching.changed(list)),
-      bridge.on('menu.chose', (item) => {
-        if (item === 'samples') this.sheet = 'samples';
-        else if (item === 'evaluate' || item === 'batch') this.view = item;
-        else void (this.recording.busy ? this.recording.stop() : this.record());
-      }),
+      bridge.on('menu.chose', (id) => choose(this, id, this.#place())),
     ];
     void this.#read();
     return () => {

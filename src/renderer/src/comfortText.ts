@@ -1,0 +1,63 @@
+/** Words of keys, undo and the tour; part of `text`. What each action is called stands in the table of actions. */
+import { actions, type ActionId, type ActionPlace } from '../../shared/actions';
+
+const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'seldom', string> = {
+  ends: 'Enter and Esc mean the same everywhere, so this key stays.',
+  lists: 'The arrows move in every list, so this key stays.',
+  sound: 'When the sound has the focus. The arrows move in every picture, so this key stays.',
+  table: 'When the table of files has the focus, which has keys of its own.',
+  seldom: 'Seldom wanted, so it has no key of its own.',
+};
+
+const places: Record<ActionPlace, string> = {
+  anywhere: 'Everywhere',
+  recording: 'While recording',
+  listen: 'In Listen',
+  live: 'In Live',
+  batch: 'In Batch',
+};
+
+const names: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Delete: 'Del',
+  Insert: 'Ins',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
+  '-': '−',
+};
+
+export const keysText = {
+  title: 'Keyboard shortcuts',
+  intro: 'Choose a key to change it.',
+  done: 'Done',
+  action: (id: ActionId) => actions[id].words,
+  place: places,
+  why,
+  /** One part of a key, as it stands on keyboards; on a Mac Cmd takes the place of Ctrl. */
+  name: (part: string, mac: boolean) =>
+    mac && part === 'Ctrl' ? '⌘' : (names[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+  or: 'or',
+  none: 'no key',
+  change: (action: string, key: string) => `${action}: ${key}. Change the key`,
+  press: 'Press a key…',
+  cancelled: 'Esc leaves the key as it is.',
+  reset: 'Reset',
+  resetLabel: (action: string) => `Reset the key of ${action}`,
+  resetAll: 'Reset all keys',
+  given: (action: string, key: string) => `${key} is now the key of “${action}”.`,
+  notAKey: (key: string) => `${key} has a meaning of its own everywhere. Choose another key.`,
+  taken: (key: string, by: string) => `${key} is the key of “${by}”.`,
+  swap: 'Swap the two',
+  takenForGood: (key: string, by: string) => `${key} is the key of “${by}”. Choose another key.`,
+  /** After what a control does. */
+  withKey: (words: string, key: string) => `${words} (${key})`,
+};
+
+export const undoText = {
+  undone: (words: string) => `Undone: ${words}`,
+  redone: (words: string) => `Done again: ${words}`,
+};
