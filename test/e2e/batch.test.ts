@@ -159,7 +159,6 @@ describe('hearing a folder', () => {
   it('is worked by keys alone: rows, labels, undo and redo', async () => {
     await grid().focus();
     await page.keyboard.press('Home');
-    await page.keyboard.press('ArrowDown');
     const name = await activeName();
     const label = page.getByRole('combobox', { name: `Label of ${name}` });
     const verified = page.getByRole('checkbox', { name: `${name} is verified` });
