@@ -1,5 +1,6 @@
 /** Worker thread that reads and resamples one recording after the other; it loads no TensorFlow. */
 import { SoundReader } from '../library/soundReader';
+import { collectGarbage } from './collectGarbage';
 import { serveTasks } from './serveTasks';
 import type { ReadingTasks } from './timelineTasks';
 
@@ -11,7 +12,11 @@ serveTasks<ReadingTasks>({
       await open?.reader.close();
       open = { path, reader: new SoundReader(path) };
     }
-    return open.reader.read(from, to);
+    try {
+      return await open.reader.read(from, to);
+    } finally {
+      collectGarbage();
+    }
   },
   async close() {
     const reader = open?.reader;

@@ -6,6 +6,7 @@ import { loadModels } from '../core/models/loadedModels';
 import type { Recogniser } from '../core/models/recogniser';
 import { hearStretch } from '../core/timeline/hearStretch';
 import { askedModels } from '../library/evaluations/askedModels';
+import { collectGarbage } from './collectGarbage';
 import { serveTasks } from './serveTasks';
 import type { HearingSetup, HearingTasks } from './timelineTasks';
 
@@ -19,7 +20,11 @@ serveTasks<HearingTasks>({
     await loading;
   },
   async hear(stretch) {
-    return hearStretch(await loading, stretch);
+    try {
+      return await hearStretch(await loading, stretch);
+    } finally {
+      collectGarbage();
+    }
   },
 });
 

@@ -16,6 +16,7 @@ import { ClipFeatures, type Timed } from './clipFeatures';
 import { isEncoderName, type EncoderName } from './encoderFiles';
 import { EncoderMissing } from './encoderMissing';
 import { calibratedAnswer, headAnswer, headAnswers } from './headAnswer';
+import { inBatches } from './inBatches';
 import { liteAnswer, liteAnswers, liteFrames } from './liteFrames';
 import { loadModel, type LoadedNetworks } from './loadModel';
 import type { ModelCard } from './modelCard';
@@ -115,7 +116,10 @@ export class Recogniser {
       }
       const clips = audible.map((window) => clipWithin(sound, window));
       if (input.set === liteSet) {
-        return liteAnswers(this.#network, clips.map(liteFrames), { plain: areDense(windows) });
+        const options = { plain: areDense(windows) };
+        return inBatches(clips, clipsTogether, (some) =>
+          liteAnswers(this.#network, some.map(liteFrames), options),
+        );
       }
       const answers: ArrayLike<number>[] = [];
       for (const clip of clips) answers.push((await this.#answer(new ClipFeatures(clip))).value);
@@ -267,6 +271,9 @@ export class Recogniser {
     return Object.fromEntries(this.card.emotions.map((emotion, index) => [emotion, outputs[index] / sum]));
   }
 }
+
+/** Windows whose spectrograms are in memory at a time. */
+const clipsTogether = 8;
 
 /** Whether most windows hold more than half of the one before them. */
 function areDense(windows: readonly Span[]): boolean {
