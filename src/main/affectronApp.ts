@@ -58,12 +58,13 @@ export class AffectronApp {
       places: where,
       settings,
       window: () => this.#window,
+      refreshMenu: () => void this.#started.promise.then((ready) => this.#setMenu(ready)),
     });
     this.#started.resolve(services);
     // Listens before there is a page to ask; answers once the library is read.
     registerChokePoint({
       handlers: services.then(createHandlers),
-      openPaths: async (paths) => (await services).library.open(paths),
+      openPaths: async (paths) => (await services).recent.open(paths),
       openFolder: async (path) => (await services).folders.add(path),
       findSounds: async (paths) => (await services).sounds.add(paths),
       ourContents,
@@ -87,8 +88,8 @@ export class AffectronApp {
   /** Opens files named from outside and tells the window, once there is one to hear it. */
   async open(paths: string[]): Promise<void> {
     if (paths.length === 0) return;
-    const { library, push } = await this.#started.promise;
-    const report = await library.open(paths);
+    const { recent, push } = await this.#started.promise;
+    const report = await recent.open(paths);
     await this.#loaded.promise;
     push('library.opened', report);
   }
@@ -121,11 +122,21 @@ export class AffectronApp {
     });
   }
 
-  #setMenu({ settings, push }: Services): void {
-    setApplicationMenu(settings.read().keys, {
-      choose: (id) => push('menu.chose', id),
-      showDataFolder: () => void shell.openPath(this.#dataFolder),
-    });
+  #setMenu({ settings, recent, push, log: say }: Services): void {
+    setApplicationMenu(
+      { keys: settings.read().keys, recent: recent.list() },
+      {
+        openRecent: (id) => {
+          recent
+            .openAgain(id)
+            .then((report) => push('library.opened', report))
+            .catch((thrown: unknown) => say('app', 'a recent file could not be opened', thrown));
+        },
+        clearRecent: () => void recent.clear(),
+        choose: (id) => push('menu.chose', id),
+        showDataFolder: () => void shell.openPath(this.#dataFolder),
+      },
+    );
   }
 
   #endInOrder(services: Services): void {

@@ -2,12 +2,20 @@ import { app, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import { actionIds, actions, type ActionId, type MenuName } from '../shared/actions';
 import { keysOf, type ChosenKeys } from '../shared/keys';
+import type { RecentFile } from '../shared/types';
 import { accelerator } from './accelerator';
 
 export interface MenuActions {
   /** Something that the window does. */
   choose: (id: ActionId) => void;
+  openRecent: (id: string) => void;
+  clearRecent: () => void;
   showDataFolder: () => void;
+}
+
+export interface MenuState {
+  keys: ChosenKeys;
+  recent: RecentFile[];
 }
 
 type Item = MenuItemConstructorOptions;
@@ -15,7 +23,10 @@ const line: Item = { type: 'separator' };
 const mac = process.platform === 'darwin';
 
 /** The application menu, from the table of actions. Everything in it stays on this computer. */
-export function setApplicationMenu(chosen: ChosenKeys, { choose, showDataFolder }: MenuActions): void {
+export function setApplicationMenu(
+  { keys: chosen, recent }: MenuState,
+  { choose, openRecent, clearRecent, showDataFolder }: MenuActions,
+): void {
   const keys = keysOf(chosen);
   const item = (id: ActionId): Item => ({
     id,
@@ -26,7 +37,9 @@ export function setApplicationMenu(chosen: ChosenKeys, { choose, showDataFolder 
   const of = (menu: MenuName, except: readonly ActionId[] = []): Item[] =>
     actionIds.filter((id) => actions[id].menu === menu && !except.includes(id)).map(item);
   const file: Item[] = [
-    ...of('file'),
+    item('open'),
+    { id: 'recent', ...recentFiles(recent, openRecent, clearRecent) },
+    ...of('file', ['open']),
     line,
     { label: 'Show data folder', click: showDataFolder },
     ...(mac ? [] : [line, { role: 'quit' } as const]),
@@ -64,6 +77,22 @@ export function setApplicationMenu(chosen: ChosenKeys, { choose, showDataFolder 
       { role: 'help', label: '&Help', submenu: of('help') },
     ]),
   );
+}
+
+function recentFiles(recent: RecentFile[], open: (id: string) => void, clear: () => void): Item {
+  return {
+    label: 'Open recent',
+    enabled: recent.length > 0,
+    submenu: [
+      // A single & would underline the letter after it.
+      ...recent.map(({ id, fileName }) => ({
+        label: fileName.replaceAll('&', '&&'),
+        click: () => open(id),
+      })),
+      line,
+      { label: 'Clear the list', click: clear },
+    ],
+  };
 }
 
 /**

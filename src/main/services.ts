@@ -17,6 +17,7 @@ import type { JobService } from './jobs/jobService';
 import type { LiveService } from './live/liveService';
 import type { Log } from './log';
 import type { PromptTakes } from './profiles/promptTakes';
+import type { RecentFiles } from './recent/recentFiles';
 import type { RecorderProgram } from './recording/findRecorder';
 import type { TakeService } from './recording/takeService';
 import type { SettingsStore } from './settings/settingsStore';
@@ -26,6 +27,7 @@ import type { TrainingService } from './training/trainingService';
 
 export interface Services {
   library: Library;
+  recent: RecentFiles;
   settings: SettingsStore;
   inference: InferenceService;
   clips: ClipService;

@@ -25,6 +25,7 @@ import { log } from './log';
 import { LiveService } from './live/liveService';
 import type { Places } from './places';
 import { PromptTakes } from './profiles/promptTakes';
+import { RecentFiles } from './recent/recentFiles';
 import { findRecorder } from './recording/findRecorder';
 import { recorderDevices } from './recording/recorderDevices';
 import { TakeService } from './recording/takeService';
@@ -41,6 +42,8 @@ export interface StartOptions {
   places: Places;
   settings: SettingsStore;
   window: () => BrowserWindow | null;
+  /** What the menu shows has changed. */
+  refreshMenu: () => void;
 }
 
 /** Makes the services and connects them: what changes in one is pushed to the window. */
@@ -49,6 +52,7 @@ export async function startServices({
   places,
   settings,
   window,
+  refreshMenu,
 }: StartOptions): Promise<Services> {
   const recorder = findRecorder();
   let backend: BackendInfo | null = null;
@@ -77,6 +81,11 @@ export async function startServices({
 
   const library = await Library.open({ dataFolder, samplesFolder: places.samples });
   library.onChange((entries) => push('library.changed', entries));
+
+  const recent = new RecentFiles(dataFolder, library, (files) => {
+    push('recent.changed', files);
+    refreshMenu();
+  });
 
   const profiles = await ProfileStore.open(dataFolder);
   profiles.onChange((list) => push('profiles.changed', list));
@@ -200,6 +209,7 @@ export async function startServices({
 
   return {
     library,
+    recent,
     settings,
     inference,
     clips: new ClipService(

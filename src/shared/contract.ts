@@ -35,6 +35,7 @@ import type {
   PieceEffects,
   Problem,
   ProfileSummary,
+  RecentFile,
   Settings,
   SoundStretch,
   SoundView,
@@ -163,6 +164,12 @@ export const contract = {
   'library.remove': answering<void>()(id),
   'library.restore': answering<LibraryEntry>()(id),
   'library.reveal': answering<void>()(id),
+
+  /** The files opened last, the latest first. */
+  'recent.list': answering<RecentFile[]>()(),
+  /** Opens one again; one that is gone is forgotten. */
+  'recent.open': answering<OpenReport>()(id),
+  'recent.clear': answering<void>()(),
 
   /** Shows a dialog for a RAVDESS or SAVEE folder or zip; answers the job, or `null` when dismissed. */
   'samples.import': answering<Job | null>()(
@@ -330,6 +337,7 @@ export interface Events {
   'library.changed': LibraryEntry[];
   /** Entries opened from outside (command line, file association): the window selects the last. */
   'library.opened': OpenReport;
+  'recent.changed': RecentFile[];
   'job.changed': Job;
   'take.block': TakeBlock;
   /** Only for an end that nobody asked for: `take.stop`, `take.fail` and `take.cancel` answer themselves. */

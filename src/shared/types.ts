@@ -46,6 +46,12 @@ export interface LibraryEntry {
   attribution: string | null;
 }
 
+/** A sound file opened earlier, outside the library's own folders. */
+export interface RecentFile {
+  id: string;
+  fileName: string;
+}
+
 /** Everything the middle column draws. */
 export interface SoundView {
   id: string;

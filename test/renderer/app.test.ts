@@ -3,7 +3,7 @@ import type { CallName } from '../../src/shared/contract';
 import { defaultSettings } from '../../src/shared/defaultSettings';
 import type { LibraryEntry, Settings } from '../../src/shared/types';
 import { App } from '../../src/renderer/src/state/app.svelte';
-import { openDropped, removeClip, renameClip } from '../../src/renderer/src/state/clipActions';
+import { openDropped, openRecent, removeClip, renameClip } from '../../src/renderer/src/state/clipActions';
 import type { Player } from '../../src/renderer/src/state/playback.svelte';
 import { press } from '../../src/renderer/src/state/shortcuts';
 import { anEntry, labelled } from './entries';
@@ -34,6 +34,7 @@ async function started(
     'profiles.list': () => [],
     'settings.change': (change) => ({ ...settings, ...(change as Partial<Settings>) }),
     'models.list': () => [],
+    'recent.list': () => [],
     'jobs.list': () => [],
     'evaluation.list': () => [],
     'batch.list': () => [],
@@ -190,6 +191,23 @@ test('what was chosen in the menu is done in front of a sheet only where it can 
   fake.push('menu.chose', 'models');
   expect(app.view).toBe('models');
   expect(app.sheet).toBeNull();
+});
+
+test('recent files are shown as they change, and one that is gone is told', async () => {
+  const { app, fake } = await started([labelled('a')], {
+    'recent.list': () => [{ id: 'one', fileName: 'one.wav' }],
+    'recent.open': () => ({
+      opened: [],
+      failed: [
+        { fileName: 'one.wav', problem: { code: 'not-found', message: '“one.wav” is no longer there.' } },
+      ],
+    }),
+  });
+  expect(app.recent.map(({ fileName }) => fileName)).toEqual(['one.wav']);
+  await openRecent(app, 'one');
+  expect(app.notices.list[0].lines).toEqual(['“one.wav” is no longer there.']);
+  fake.push('recent.changed', []);
+  expect(app.recent).toEqual([]);
 });
 
 test('a refused setting is told, a refused drop too', async () => {

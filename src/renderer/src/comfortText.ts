@@ -57,6 +57,11 @@ export const keysText = {
   withKey: (words: string, key: string) => `${words} (${key})`,
 };
 
+export const recentText = {
+  label: 'Files opened before',
+  clear: 'Clear the list',
+};
+
 export const undoText = {
   undone: (words: string) => `Undone: ${words}`,
   redone: (words: string) => `Done again: ${words}`,

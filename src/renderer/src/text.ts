@@ -7,7 +7,7 @@ import { batchText } from './batchText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
-import { keysText, undoText } from './comfortText';
+import { keysText, recentText, undoText } from './comfortText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -675,6 +675,7 @@ export const text = {
 
   keys: keysText,
   undo: undoText,
+  recent: recentText,
 
   notices: {
     label: 'Messages',

@@ -9,6 +9,7 @@ import type {
   ModelCard,
   ModelSummary,
   OpenReport,
+  RecentFile,
   Settings,
   TakeEnded,
 } from '../../../shared/types';
@@ -64,6 +65,8 @@ export class App {
   info = $state.raw<AppInfo | null>(null);
   settings = $state.raw<Settings>(defaultSettings);
   models = $state.raw<ModelSummary[]>([]);
+  /** Files opened earlier, the latest first. */
+  recent = $state.raw<RecentFile[]>([]);
 
   readonly bridge: Bridge;
   readonly #place: () => Place;
@@ -194,6 +197,7 @@ export class App {
     const stops = [
       bridge.on('library.changed', (entries) => this.#entriesChanged(entries)),
       bridge.on('library.opened', (report) => this.opened(report)),
+      bridge.on('recent.changed', (files) => (this.recent = files)),
       bridge.on('job.changed', (job) => this.jobs.changed(job)),
       bridge.on('take.block', (block) => {
         for (const recording of this.#recordings) recording.hear(block);
@@ -337,6 +341,7 @@ export class App {
         for (const notice of this.info.notices) this.notices.warn(notice);
       }),
       this.attempt(async () => void (this.models = await ask(bridge, 'models.list'))),
+      this.attempt(async () => void (this.recent = await ask(bridge, 'recent.list'))),
       this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
       this.attempt(() => this.voices.read()),
       this.attempt(() => this.training.read()),

@@ -51,6 +51,14 @@ export async function openFiles(app: App): Promise<void> {
   await app.attempt(async () => app.opened(await ask(app.bridge, 'library.open')));
 }
 
+export async function openRecent(app: App, id: string): Promise<void> {
+  await app.attempt(async () => app.opened(await ask(app.bridge, 'recent.open', id)));
+}
+
+export async function clearRecent(app: App): Promise<void> {
+  await app.attempt(() => ask(app.bridge, 'recent.clear'));
+}
+
 export async function openDropped(app: App, files: File[]): Promise<void> {
   if (files.length === 0) return;
   await app.attempt(async () => {
