@@ -106,6 +106,33 @@ test('delete offers undo, and undo brings the clip back into view', async () => 
   expect(app.listening.id).toBe('take');
 });
 
+test('Ctrl+Z takes the last back, Ctrl+Shift+Z does it again; while typing they are the field’s own', async () => {
+  const take = anEntry('take', { origin: 'recording', title: 'Take 1' });
+  const { app, fake } = await started([take, labelled('a')], {
+    'library.rename': (_id, title) => ({ ...take, title }),
+  });
+  const turn = (shift: boolean, place: Parameters<typeof press>[2] = 'page') =>
+    press(app, { key: shift ? 'Z' : 'z', modified: true, shift }, place);
+  expect(turn(false)).toBe(false);
+  await renameClip(app, 'take', 'Angry me');
+  await removeClip(app, take);
+  expect(turn(false, 'typing')).toBe(false);
+
+  expect(turn(false)).toBe(true);
+  await settled();
+  expect(fake.count('library.restore')).toBe(1);
+  expect(app.notices.list.map(({ words }) => words)).toEqual(['Undone: Take 1 was deleted.']);
+  turn(false);
+  await settled();
+  expect(fake.calls.findLast(({ name }) => name === 'library.rename')?.args).toEqual(['take', 'Take 1']);
+  turn(true);
+  turn(true);
+  await settled();
+  expect(fake.calls.findLast(({ name }) => name === 'library.rename')?.args).toEqual(['take', 'Angry me']);
+  expect(fake.count('library.remove')).toBe(2);
+  expect(turn(true)).toBe(false);
+});
+
 test('samples can neither be deleted nor renamed by key', async () => {
   const { app, fake } = await started([labelled('a')]);
   expect(press(app, { key: 'F2', modified: false }, 'list')).toBe(false);

@@ -4,6 +4,7 @@ import { problemOf } from '../../src/renderer/src/bridge';
 import { answerWords } from '../../src/renderer/src/lib/batchWords';
 import { Batching } from '../../src/renderer/src/state/batching.svelte';
 import { Notices } from '../../src/renderer/src/state/notices.svelte';
+import { Undo } from '../../src/renderer/src/state/undo.svelte';
 import { FakeBridge, FakeRefusal, pending, settled } from './fakeBridge';
 
 const summary = (state: BatchSummary['state'], changes: Partial<BatchSummary> = {}): BatchSummary => ({
@@ -57,20 +58,23 @@ function made(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
     removeAttribute: () => undefined,
     addEventListener: () => undefined,
   };
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (thrown) {
+      notices.warn(problemOf(thrown));
+    }
+  };
+  const undo = new Undo({ notices, attempt });
   const batching = new Batching({
     bridge: bridge.bridge,
     player,
     notices,
-    attempt: async (action) => {
-      try {
-        await action();
-      } catch (thrown) {
-        notices.warn(problemOf(thrown));
-      }
-    },
+    undo,
+    attempt,
     opened: () => undefined,
   });
-  return { batching, table: batching.table, bridge, notices, played };
+  return { batching, table: batching.table, bridge, notices, played, undo };
 }
 
 async function shown(handlers?: ConstructorParameters<typeof FakeBridge>[0]) {
@@ -128,25 +132,25 @@ describe('the rows at hand', () => {
 
 describe('labels', () => {
   it('are kept, undone and done again', async () => {
-    const { table, bridge } = await shown();
+    const { table, bridge, undo } = await shown();
     await table.say(rowOf(3), { emotion: 'sad', verified: true });
     expect(table.row(3)?.label).toEqual({ emotion: 'sad', verified: true });
-    expect(await table.undo()).toBe(true);
+    await undo.undo();
     expect(table.row(3)?.label).toBeNull();
-    expect(await table.undo()).toBe(false);
-    await table.redo();
+    expect(undo.done).toEqual([]);
+    await undo.redo();
     expect(bridge.calls.at(-1)?.args).toEqual(['one', 3, { emotion: 'sad', verified: true }]);
   });
 
   it('that could not be written are no edit to undo, and that is said', async () => {
-    const { table, notices } = await shown({
+    const { table, notices, undo } = await shown({
       'batch.label': () => {
         throw new FakeRefusal({ code: 'disk-full', message: 'No room.' });
       },
     });
     await table.say(rowOf(3), { emotion: 'sad', verified: true });
     expect(notices.list.map(({ words }) => words)).toEqual(['No room.']);
-    expect(await table.undo()).toBe(false);
+    expect(undo.done).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
 import { problemOf } from '../../src/renderer/src/bridge';
 import { Evaluating } from '../../src/renderer/src/state/evaluating.svelte';
 import { Notices } from '../../src/renderer/src/state/notices.svelte';
+import { Undo } from '../../src/renderer/src/state/undo.svelte';
 import { FakeBridge, FakeRefusal, settled } from './fakeBridge';
 
 const folder: ChosenFolder = {
@@ -88,17 +89,20 @@ function started(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
     addEventListener: (name: string, listener: () => void) => void (told[name] = listener),
   };
   const opened: unknown[] = [];
+  const attempt = async (action: () => Promise<void>) => {
+    try {
+      await action();
+    } catch (thrown) {
+      notices.warn(problemOf(thrown));
+    }
+  };
+  const undo = new Undo({ notices, attempt });
   const evaluating = new Evaluating({
     bridge: fake.bridge,
     player,
     notices,
-    attempt: async (action) => {
-      try {
-        await action();
-      } catch (thrown) {
-        notices.warn(problemOf(thrown));
-      }
-    },
+    undo,
+    attempt,
     opened: (report) => opened.push(report),
   });
   return { evaluating, fake, notices, player, told, opened };

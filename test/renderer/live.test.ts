@@ -42,7 +42,7 @@ function setUp(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
     microphone: () => ({ source: 'recorder', device: null }),
     onProblem: (problem) => told.problems.push(problem),
     onKept: (id) => told.kept.push(id),
-    onThrownAway: (undo) => told.undo.push(undo),
+    onThrownAway: (undo, redo) => told.undo.push(undo, redo),
     now: () => 10_400,
   });
   const block = { samples: new Float32Array(640), seconds: 2, peak: 0, clipped: false, silent: false };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Voices } from '../../src/renderer/src/state/voices.svelte';
+import { Notices } from '../../src/renderer/src/state/notices.svelte';
+import { Undo } from '../../src/renderer/src/state/undo.svelte';
 import { text } from '../../src/renderer/src/text';
 import type { CallName } from '../../src/shared/contract';
 import type { Job, ProfileSummary, TakeBlock } from '../../src/shared/types';
@@ -33,6 +35,7 @@ function made(handlers: Partial<Record<CallName, (...args: unknown[]) => unknown
     ...handlers,
   });
   const jobs: Job[] = [];
+  const undo = new Undo({ notices: new Notices(), attempt: (action) => action() });
   const voices = new Voices({
     bridge: fake.bridge,
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
@@ -43,10 +46,11 @@ function made(handlers: Partial<Record<CallName, (...args: unknown[]) => unknown
       return Promise.resolve();
     },
     onJob: (started) => void jobs.push(started),
+    undo,
   });
   const argumentsOf = (name: CallName) =>
     fake.calls.filter((call) => call.name === name).map(({ args }) => args);
-  return { voices, fake, jobs, argumentsOf, selected: () => selected };
+  return { voices, fake, jobs, undo, argumentsOf, selected: () => selected };
 }
 
 /** Reads the sentence that is shown. */
@@ -149,7 +153,7 @@ describe('a profile in the list', () => {
     await voices.select('voice-1');
     await voices.remove(anna);
     expect(selected()).toBeNull();
-    expect(voices.removed).toEqual({ profile: anna, selected: true });
+    expect(voices.removed?.profile).toEqual(anna);
     await voices.restore();
     expect(argumentsOf('profiles.restore')).toEqual([['voice-1']]);
     expect(selected()).toBe('voice-1');
@@ -157,12 +161,14 @@ describe('a profile in the list', () => {
   });
 
   it('is renamed only to another name', async () => {
-    const { voices, argumentsOf } = made();
+    const { voices, argumentsOf, undo } = made();
     voices.list = [anna];
     await voices.rename('voice-1', ' Anna ');
     await voices.rename('voice-1', '  ');
     await voices.rename('voice-1', ' Ann ');
     await settled();
     expect(argumentsOf('profiles.rename')).toEqual([['voice-1', 'Ann']]);
+    await undo.undo();
+    expect(argumentsOf('profiles.rename').at(-1)).toEqual(['voice-1', 'Anna']);
   });
 });

@@ -103,6 +103,5 @@ export const batchText = {
   unsure: (one: string, other: string) => `${one} or ${other}?`,
   noSpeech: 'no speech',
   cannotPlay: 'The file cannot be played here.',
-  undone: (name: string) => `Label of ${name}: undone.`,
-  redone: (name: string) => `Label of ${name}: done again.`,
+  labelled: (name: string) => `Label of ${name}.`,
 };

@@ -63,6 +63,7 @@ export const recentText = {
 };
 
 export const undoText = {
+  renamed: (before: string, after: string) => `“${before}” was renamed “${after}”.`,
   undone: (words: string) => `Undone: ${words}`,
   redone: (words: string) => `Done again: ${words}`,
 };

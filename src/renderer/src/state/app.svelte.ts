@@ -75,10 +75,7 @@ export class App {
   readonly theme = new Theme();
   readonly zoom = new Zoom();
   readonly selection = new Selection((range) => this.playback.changeLoop(range));
-  readonly undo = new Undo({
-    attempt: (action) => this.attempt(action),
-    onTurned: (step, turned) => this.notices.tell(text.undo[turned](step.words)),
-  });
+  readonly undo = new Undo({ notices: this.notices, attempt: (action) => this.attempt(action) });
   readonly keys = new Keys(
     () => this.settings.keys,
     (keys) => this.changeSettings({ keys }),
@@ -158,6 +155,7 @@ export class App {
       bridge,
       player: clipPlayer,
       notices: this.notices,
+      undo: this.undo,
       attempt: (action) => this.attempt(action),
       opened: (report) => this.opened(report),
     });
@@ -165,6 +163,7 @@ export class App {
       bridge,
       player: filePlayer,
       notices: this.notices,
+      undo: this.undo,
       attempt: (action) => this.attempt(action),
       opened: (report) => this.opened(report),
     });
@@ -175,11 +174,7 @@ export class App {
       microphone: () => this.#microphone(),
       onProblem: (problem) => this.notices.warn(problem),
       onKept: (id) => this.#liveKept(id),
-      onThrownAway: (undo) =>
-        this.notices.tell(text.live.thrown, {
-          words: text.notices.undo,
-          run: () => void this.attempt(undo),
-        }),
+      onThrownAway: (undo, redo) => this.undo.offer({ words: text.live.thrown, undo, redo }),
     });
     this.voices = new Voices({
       bridge,
@@ -187,6 +182,7 @@ export class App {
       microphone: () => this.#microphone(),
       selected: () => this.settings.profile,
       select: (profile) => this.changeSettings({ profile }),
+      undo: this.undo,
       onJob: (job) => this.jobs.started(job),
     });
   }

@@ -1,4 +1,4 @@
-/** The table of a batch: which rows are wanted, those in sight, the row that is chosen, labels with undo, and sound. */
+/** The table of a batch: which rows are wanted, those in sight, the row that is chosen, labels, and sound. */
 import { longestPage, type BatchRow, type RowLabel, type RowQuery } from '../../../shared/batch';
 import type { Bridge } from '../../../shared/contract';
 import type { OpenReport } from '../../../shared/types';
@@ -6,28 +6,19 @@ import { ask } from '../bridge';
 import { text } from '../text';
 import type { Notices } from './notices.svelte';
 import type { Player } from './playback.svelte';
+import type { Undo } from './undo.svelte';
 
 export interface BatchTableOptions {
   bridge: Bridge;
   /** Plays single files; not the one of the Listen view, which keeps its clip. */
   player: Player;
   notices: Notices;
+  undo: Undo;
   /** Runs something that main may refuse; a refusal becomes a message. */
   attempt: (action: () => Promise<void>) => Promise<void>;
   /** Shows opened clips in the Listen view. */
   opened: (report: OpenReport) => void;
 }
-
-interface Edit {
-  batch: string;
-  file: number;
-  name: string;
-  before: RowLabel | null;
-  after: RowLabel | null;
-}
-
-/** Edits that can be undone. */
-const mostEdits = 100;
 
 export const everything: RowQuery = {
   model: 0,
@@ -61,8 +52,6 @@ export class BatchTable {
   #wanted = { first: 0, last: 0 };
   #asking = false;
   #askAgain = false;
-  #done: Edit[] = [];
-  #undone: Edit[] = [];
   #saying: Promise<void> = Promise.resolve();
 
   constructor(options: BatchTableOptions) {
@@ -131,34 +120,16 @@ export class BatchTable {
     this.#asking = false;
   }
 
-  /** Keeps what the person says of a file; `undo` takes it back. */
+  /** Keeps what the person says of a file, which can be undone. */
   async say(row: BatchRow, label: RowLabel | null): Promise<void> {
     const { id } = this;
     if (id === null) return;
-    const edit = { batch: id, file: row.file, name: row.name, before: row.label, after: label };
-    await this.#say(edit, label, () => {
-      this.#done = [...this.#done.slice(1 - mostEdits), edit];
-      this.#undone = [];
+    const say = (wanted: RowLabel | null) => this.#say(id, row.file, wanted);
+    await this.#options.attempt(async () => {
+      await say(label);
+      const words = text.batch.labelled(row.name);
+      this.#options.undo.add({ words, undo: () => say(row.label), redo: () => say(label) });
     });
-  }
-
-  /** @returns false when there is nothing to undo here */
-  async undo(): Promise<boolean> {
-    const edit = this.#done.findLast(({ batch }) => batch === this.id);
-    if (edit === undefined) return false;
-    this.#done = this.#done.filter((other) => other !== edit);
-    await this.#say(edit, edit.before, () => (this.#undone = [...this.#undone, edit]));
-    this.#options.notices.tell(text.batch.undone(edit.name));
-    return true;
-  }
-
-  async redo(): Promise<boolean> {
-    const edit = this.#undone.findLast(({ batch }) => batch === this.id);
-    if (edit === undefined) return false;
-    this.#undone = this.#undone.filter((other) => other !== edit);
-    await this.#say(edit, edit.after, () => (this.#done = [...this.#done, edit]));
-    this.#options.notices.tell(text.batch.redone(edit.name));
-    return true;
   }
 
   /** Plays a file, or stops it. */
@@ -220,16 +191,13 @@ export class BatchTable {
   }
 
   /** One after the other: the order in which a person says things is the order in which they hold. */
-  #say({ batch, file }: Edit, label: RowLabel | null, kept: () => void): Promise<void> {
-    this.#saying = this.#saying.then(() =>
-      this.#options.attempt(async () => {
-        const row = await ask(this.#options.bridge, 'batch.label', batch, file, label);
-        kept();
-        if (batch !== this.id) return;
-        this.rows = this.rows.map((other) => (other.file === file ? row : other));
-      }),
-    );
-    return this.#saying;
+  #say(batch: string, file: number, label: RowLabel | null): Promise<void> {
+    const said = this.#saying.then(async () => {
+      const row = await ask(this.#options.bridge, 'batch.label', batch, file, label);
+      if (batch === this.id) this.rows = this.rows.map((other) => (other.file === file ? row : other));
+    });
+    this.#saying = said.catch(() => undefined);
+    return said;
   }
 
   #cannotPlay(): void {

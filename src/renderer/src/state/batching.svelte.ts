@@ -82,15 +82,15 @@ export class Batching {
   }
 
   async remove({ id, name }: BatchSummary): Promise<void> {
-    const { attempt, bridge, notices } = this.#options;
+    const { attempt, bridge, undo } = this.#options;
     const shown = this.table.id === id;
-    await attempt(async () => {
+    const remove = async (): Promise<void> => {
       await ask(bridge, 'batch.remove', id);
-      if (shown) this.close();
-      notices.tell(text.batch.removed(name), {
-        words: text.notices.undo,
-        run: () => void this.#restore(id, shown),
-      });
+      if (this.table.id === id) this.close();
+    };
+    await attempt(async () => {
+      await remove();
+      undo.offer({ words: text.batch.removed(name), undo: () => this.#restore(id, shown), redo: remove });
     });
   }
 
@@ -129,9 +129,7 @@ export class Batching {
   }
 
   async #restore(id: string, show: boolean): Promise<void> {
-    await this.#options.attempt(async () => {
-      await ask(this.#options.bridge, 'batch.restore', id);
-      if (show) this.show(id);
-    });
+    await ask(this.#options.bridge, 'batch.restore', id);
+    if (show) this.show(id);
   }
 }

@@ -16,30 +16,33 @@ export function canRename(entry: LibraryEntry): boolean {
 export async function renameClip(app: App, id: string, title: string): Promise<void> {
   const trimmed = title.trim();
   if (trimmed === '' || trimmed === app.shelf.entry(id)?.title) return;
-  await app.attempt(async () => {
-    const renamed = await ask(app.bridge, 'library.rename', id, trimmed);
+  const before = app.shelf.entry(id)?.title ?? '';
+  const name = async (wanted: string): Promise<void> => {
+    const renamed = await ask(app.bridge, 'library.rename', id, wanted);
     app.shelf.replace(app.shelf.entries.map((entry) => (entry.id === id ? renamed : entry)));
+  };
+  await app.attempt(async () => {
+    await name(trimmed);
+    const words = text.undo.renamed(before, trimmed);
+    app.undo.add({ words, undo: () => name(before), redo: () => name(trimmed) });
   });
 }
 
 export async function removeClip(app: App, entry: LibraryEntry): Promise<void> {
   if (!isOwn(entry)) return;
-  await app.attempt(async () => {
+  const remove = async (): Promise<void> => {
     const next = app.shelf.neighbour(entry.id);
     await ask(app.bridge, 'library.remove', entry.id);
     if (app.listening.id === entry.id) app.select(next);
-    const words = entry.origin === 'opened' ? text.notices.removedOpened : text.notices.removed;
-    app.notices.tell(words(entry.title), {
-      words: text.notices.undo,
-      run: () => void restoreClip(app, entry.id),
-    });
-  });
-}
-
-async function restoreClip(app: App, id: string): Promise<void> {
+  };
+  const undo = async (): Promise<void> => {
+    await ask(app.bridge, 'library.restore', entry.id);
+    app.select(entry.id);
+  };
+  const words = entry.origin === 'opened' ? text.notices.removedOpened : text.notices.removed;
   await app.attempt(async () => {
-    await ask(app.bridge, 'library.restore', id);
-    app.select(id);
+    await remove();
+    app.undo.offer({ words: words(entry.title), undo, redo: remove });
   });
 }
 

@@ -7,12 +7,14 @@ import { ask } from '../bridge';
 import { text } from '../text';
 import type { Notices } from './notices.svelte';
 import type { Player } from './playback.svelte';
+import type { Undo } from './undo.svelte';
 
 export interface EvaluatingOptions {
   bridge: Bridge;
   /** Plays single mistakes; not the one of the Listen view, which keeps its clip. */
   player: Player;
   notices: Notices;
+  undo: Undo;
   /** Runs something that main may refuse; a refusal becomes a message. */
   attempt: (action: () => Promise<void>) => Promise<void>;
   /** Shows opened clips in the Listen view. */
@@ -108,14 +110,18 @@ export class Evaluating {
   }
 
   async remove(summary: EvaluationSummary): Promise<void> {
-    const { attempt, bridge, notices } = this.#options;
-    await attempt(async () => {
+    const { attempt, bridge, undo } = this.#options;
+    const shown = this.view?.summary.id === summary.id;
+    const remove = async (): Promise<void> => {
       await ask(bridge, 'evaluation.remove', summary.id);
-      const shown = this.view?.summary.id === summary.id;
-      if (shown) this.close();
-      notices.tell(text.evaluate.removed(summary.name), {
-        words: text.notices.undo,
-        run: () => void this.#restore(summary.id, shown),
+      if (this.view?.summary.id === summary.id) this.close();
+    };
+    await attempt(async () => {
+      await remove();
+      undo.offer({
+        words: text.evaluate.removed(summary.name),
+        undo: () => this.#restore(summary.id, shown),
+        redo: remove,
       });
     });
   }
@@ -190,10 +196,8 @@ export class Evaluating {
   }
 
   async #restore(id: string, show: boolean): Promise<void> {
-    await this.#options.attempt(async () => {
-      await ask(this.#options.bridge, 'evaluation.restore', id);
-      if (show) await this.show(id);
-    });
+    await ask(this.#options.bridge, 'evaluation.restore', id);
+    if (show) await this.show(id);
   }
 
   #cannotPlay(): void {

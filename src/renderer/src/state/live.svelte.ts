@@ -18,8 +18,8 @@ export interface LiveOptions {
   onProblem: (problem: Problem) => void;
   /** A session was kept as this library entry. */
   onKept: (id: string) => void;
-  /** One was thrown away; `undo` brings it back. */
-  onThrownAway: (undo: () => Promise<void>) => void;
+  /** One was thrown away; `undo` brings it back, `redo` removes it again. */
+  onThrownAway: (undo: () => Promise<void>, redo: () => Promise<void>) => void;
   /** Clock, ms since 1970. */
   now?: () => number;
 }
@@ -114,9 +114,10 @@ export class Live {
       return;
     }
     this.#clear();
-    onThrownAway(async () => {
-      await ask(bridge, 'library.restore', id);
-    });
+    onThrownAway(
+      async () => void (await ask(bridge, 'library.restore', id)),
+      () => ask(bridge, 'library.remove', id),
+    );
   }
 
   #clear(): void {

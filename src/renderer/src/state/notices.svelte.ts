@@ -20,9 +20,9 @@ export class Notices {
   #next = 1;
   #timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
-  /** A plain message that leaves by itself. */
-  tell(words: string, action: Notice['action'] = null): void {
-    this.#add({ words, lines: [], action, stays: false });
+  /** A plain message that leaves by itself; answers its id. */
+  tell(words: string, action: Notice['action'] = null): number {
+    return this.#add({ words, lines: [], action, stays: false });
   }
 
   /** A problem, which stays until dismissed. */
@@ -57,12 +57,13 @@ export class Notices {
     for (const notice of this.list) clearTimeout(this.#timers[notice.id]);
   }
 
-  #add(notice: Omit<Notice, 'id'>): void {
+  #add(notice: Omit<Notice, 'id'>): number {
     const id = this.#next++;
     // More than three would cover the window: the oldest goes first.
     for (const old of this.list.slice(0, -2)) this.dismiss(old.id);
     this.list = [...this.list, { ...notice, id }];
     if (!notice.stays) this.#leaveLater(id);
+    return id;
   }
 
   #leaveLater(id: number): void {

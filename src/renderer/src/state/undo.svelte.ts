@@ -1,4 +1,6 @@
 /** What can be taken back, the last first, and what was taken back, until something else is done. */
+import { text } from '../text';
+import type { Notices } from './notices.svelte';
 
 export interface Step {
   /** What was done, as a sentence. */
@@ -9,10 +11,9 @@ export interface Step {
 }
 
 export interface UndoOptions {
-  /** Runs something that main may refuse. */
+  notices: Notices;
+  /** Runs something that main may refuse; a refusal becomes a message. */
   attempt: (action: () => Promise<void>) => Promise<void>;
-  /** Tells that a step was taken back or done again. */
-  onTurned: (step: Step, turned: 'undone' | 'redone') => void;
 }
 
 /** Steps remembered. */
@@ -21,7 +22,9 @@ const most = 100;
 export class Undo {
   done = $state.raw<readonly Step[]>([]);
   undone = $state.raw<readonly Step[]>([]);
-  #options: UndoOptions;
+  readonly #options: UndoOptions;
+  /** Messages that offer to take a step back. */
+  readonly #offers = new WeakMap<Step, number>();
   #turning: Promise<void> = Promise.resolve();
 
   constructor(options: UndoOptions) {
@@ -34,28 +37,48 @@ export class Undo {
     this.undone = [];
   }
 
-  /** Takes back a step, the last one when none is named; nothing when it is taken back already. */
-  undo(step?: Step): Promise<void> {
+  /** The same, for what would be missed: told, with a button that takes it back. */
+  offer(step: Step): void {
+    this.add(step);
+    const action = { words: text.notices.undo, run: () => void this.takeBack(step) };
+    this.#offers.set(step, this.#options.notices.tell(step.words, action));
+  }
+
+  /** Takes back the last step. */
+  undo(): Promise<void> {
     return this.#turn(async () => {
-      const last = step ?? this.done.at(-1);
-      if (last === undefined || !this.done.includes(last)) return;
-      this.done = this.done.filter((one) => one !== last);
-      await last.undo();
-      this.undone = [...this.undone, last];
-      this.#options.onTurned(last, 'undone');
+      const step = this.done.at(-1);
+      if (step === undefined) return;
+      await this.#takeBack(step);
+      this.#options.notices.tell(text.undo.undone(step.words));
+    });
+  }
+
+  /** Takes back one step, by its own button; nothing when it is taken back already. */
+  takeBack(step: Step): Promise<void> {
+    return this.#turn(async () => {
+      if (this.done.includes(step)) await this.#takeBack(step);
     });
   }
 
   /** Does again what was taken back last. */
   redo(): Promise<void> {
     return this.#turn(async () => {
-      const last = this.undone.at(-1);
-      if (last === undefined) return;
+      const step = this.undone.at(-1);
+      if (step === undefined) return;
       this.undone = this.undone.slice(0, -1);
-      await last.redo();
-      this.done = [...this.done, last];
-      this.#options.onTurned(last, 'redone');
+      await step.redo();
+      this.done = [...this.done, step];
+      this.#options.notices.tell(text.undo.redone(step.words));
     });
+  }
+
+  async #takeBack(step: Step): Promise<void> {
+    this.done = this.done.filter((one) => one !== step);
+    const offer = this.#offers.get(step);
+    if (offer !== undefined) this.#options.notices.dismiss(offer);
+    await step.undo();
+    this.undone = [...this.undone, step];
   }
 
   /** One after the other, so that keys pressed in a row take back one step each. */

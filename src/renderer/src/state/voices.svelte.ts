@@ -2,13 +2,16 @@
 import type { Bridge } from '../../../shared/contract';
 import type { Job, Problem, ProfileSummary } from '../../../shared/types';
 import { ask, problemOf } from '../bridge';
+import { text } from '../text';
 import { Reading, type ReadingOptions } from './reading.svelte';
+import type { Step, Undo } from './undo.svelte';
 
 export interface VoicesOptions extends Omit<ReadingOptions, 'onProblem'> {
   /** Id of the profile that is used. */
   selected: () => string | null;
   select: (id: string | null) => Promise<void>;
   onJob: (job: Job) => void;
+  undo: Undo;
 }
 
 /** What the sheet shows. */
@@ -22,7 +25,7 @@ export class Voices {
   /** Shown in the sheet: a message at the foot of the window would lie behind it. */
   problem = $state.raw<Problem | null>(null);
   /** The profile deleted last, which can be brought back. */
-  removed = $state.raw<{ profile: ProfileSummary; selected: boolean } | null>(null);
+  removed = $state.raw<{ profile: ProfileSummary; step: Step } | null>(null);
   readonly reading: Reading;
   readonly selected = $derived.by(() => this.list.find(({ id }) => id === this.#options.selected()) ?? null);
 
@@ -86,28 +89,45 @@ export class Voices {
 
   async rename(id: string, name: string): Promise<void> {
     const trimmed = name.trim();
-    if (trimmed === '' || trimmed === this.list.find((one) => one.id === id)?.name) return;
-    await this.#attempt(async () => void (await ask(this.#bridge, 'profiles.rename', id, trimmed)));
+    const before = this.list.find((one) => one.id === id)?.name;
+    if (trimmed === '' || trimmed === before || before === undefined) return;
+    const call = async (wanted: string): Promise<void> => {
+      await ask(this.#bridge, 'profiles.rename', id, wanted);
+    };
+    await this.#attempt(async () => {
+      await call(trimmed);
+      const words = text.undo.renamed(before, trimmed);
+      this.#options.undo.add({ words, undo: () => call(before), redo: () => call(trimmed) });
+    });
   }
 
   async remove(profile: ProfileSummary): Promise<void> {
     const selected = profile.id === this.#options.selected();
-    await this.#attempt(async () => {
+    const remove = async (): Promise<void> => {
       await ask(this.#bridge, 'profiles.remove', profile.id);
-      this.removed = { profile, selected };
-      if (selected) await this.select(null);
+      if (profile.id === this.#options.selected()) await this.select(null);
+    };
+    const step: Step = {
+      words: text.voices.removed(profile.name),
+      undo: () => this.#bringBack(profile, selected),
+      redo: remove,
+    };
+    await this.#attempt(async () => {
+      await remove();
+      this.#options.undo.add(step);
+      this.removed = { profile, step };
     });
   }
 
   /** Brings the profile deleted last back, and uses it again where it was used. */
   async restore(): Promise<void> {
-    const { removed } = this;
-    if (removed === null) return;
-    await this.#attempt(async () => {
-      await ask(this.#bridge, 'profiles.restore', removed.profile.id);
-      this.removed = null;
-      if (removed.selected) await this.select(removed.profile.id);
-    });
+    if (this.removed !== null) await this.#options.undo.takeBack(this.removed.step);
+  }
+
+  async #bringBack({ id }: ProfileSummary, selected: boolean): Promise<void> {
+    await ask(this.#bridge, 'profiles.restore', id);
+    if (this.removed?.profile.id === id) this.removed = null;
+    if (selected) await this.select(id);
   }
 
   /** The sheet is closed: nothing that was read is kept, unless a profile is being made of it. */
