@@ -1,12 +1,13 @@
-/** Keys of one's own, by keyboard alone, over a restart. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+/** Keys of one's own, recent files, undo and the tour: what makes every day easier. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { encodeWav } from '../../src/core/audio/encodeWav';
 import { actionIds } from '../../src/shared/actions';
 import { type Affectron, launchAffectron } from './harness';
-import { eventually, heard } from './listenPage';
+import { chosen, eventually, heard, rows } from './listenPage';
 import { serious } from './serious';
 
 let folder: string;
@@ -116,5 +117,63 @@ describe('keys', () => {
     await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor({ state: 'attached' });
     await chooseInMenu('shortcuts');
     await sheet(page).waitFor();
+  });
+});
+
+describe('recent files', () => {
+  async function sound(name: string): Promise<string> {
+    const path = join(folder, name);
+    const samples = Float32Array.from({ length: 16_000 }, (_, at) => 0.3 * Math.sin(at * 0.05));
+    await writeFile(path, encodeWav({ samples, sampleRate: 16_000 }));
+    return path;
+  }
+
+  const menu = (): Promise<string[]> => {
+    if (affectron === null) throw new Error('Nothing runs.');
+    return affectron.app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.getMenuItemById('recent')?.submenu?.items ?? []).map(({ label }) => label),
+    );
+  };
+
+  test('stand in menu and window; a deletion is undone by key; one that is gone is said and dropped', async () => {
+    const page = await open([await sound('one.wav'), await sound('this & that.wav')]);
+    await eventually(menu).toEqual(['this && that.wav', 'one.wav', '', 'Clear the list']);
+    await eventually(() => chosen(page)).toContain('this & that.wav');
+
+    await page.keyboard.press('Delete');
+    await page.getByText('this & that.wav was removed from the list.', { exact: true }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Undone: this & that.wav was removed from the list.').waitFor();
+    await eventually(() => chosen(page)).toContain('this & that.wav');
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByText('Done again: this & that.wav was removed from the list.').waitFor();
+    await rows(page).filter({ hasText: 'this & that.wav' }).waitFor({ state: 'detached' });
+
+    const button = page.getByRole('button', { name: 'Files opened before' });
+    await button.press('Enter');
+    expect(await serious(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'this & that.wav' }).press('Enter');
+    await eventually(() => chosen(page)).toContain('this & that.wav');
+
+    await rm(join(folder, 'one.wav'));
+    await button.press('Enter');
+    await page.getByRole('menuitem', { name: 'one.wav' }).click();
+    await page.getByText('“one.wav” is no longer there, and was taken off the recent files.').waitFor();
+    await eventually(menu).toEqual(['this && that.wav', '', 'Clear the list']);
+    await button.press('Enter');
+    await page.getByRole('menuitem', { name: 'Clear the list' }).click();
+    await button.waitFor({ state: 'detached' });
+    expect(JSON.parse(await readFile(join(folder, 'recent.json'), 'utf8'))).toEqual([]);
+  });
+
+  test('while a name is typed Ctrl+Z is the field’s own', async () => {
+    const page = await open();
+    const search = page.getByRole('searchbox');
+    await search.fill('kettle');
+    await page.keyboard.press('Control+z');
+    await eventually(() => search.inputValue()).toBe('');
+    await search.fill('kettle');
+    await chooseInMenu('undo');
+    await eventually(() => search.inputValue()).toBe('');
   });
 });
