@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { electronFlags } from './electronFlags.mjs';
@@ -12,6 +12,7 @@ import { Trouble } from './trouble.mjs';
  * @property {string[]} [args] Arguments after the app folder: files to open, Chromium switches.
  * @property {Record<string, string | undefined>} [env] Added to the environment; `undefined` takes a variable away.
  * @property {string} [appFolder] Folder with the built app; default is the repository.
+ * @property {boolean} [tour] Whether a newcomer's tour is shown, as at a first start; default is not.
  * @property {string} [dataFolder] Data folder to use and keep; default is a new one, removed by `end`.
  */
 
@@ -40,6 +41,7 @@ export async function launchApp(options = {}) {
   // connected; a window that opens before that is lost to it.
   if (electron.origin !== 'official') process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(electron.path);
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'affectron-data-')));
+  if (options.tour !== true) await markTourSeen(dataFolder);
   const app = await _electron.launch({
     args: [...electronFlags(electron.path).flags, options.appFolder ?? root, ...(options.args ?? [])],
     cwd: root,
@@ -71,6 +73,20 @@ export async function launchApp(options = {}) {
   } catch (thrown) {
     await end();
     throw new Error(`The app showed no window. Main said:\n${mainOutput}`, { cause: thrown });
+  }
+}
+
+/**
+ * The tour would lie in front of whatever is looked at. Settings that are there already stay as they are.
+ *
+ * @param {string} dataFolder
+ */
+async function markTourSeen(dataFolder) {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    await writeFile(join(dataFolder, 'settings.json'), '{ "tourSeen": true }', { flag: 'wx' });
+  } catch {
+    // There already, or a folder that is unusable on purpose.
   }
 }
 

@@ -40,6 +40,7 @@ const table = {
   models: { words: 'Models', key: 'Ctrl+6', where: 'anywhere', menu: 'view' },
   voices: { words: 'Calibrate to a voice…', key: 'Ctrl+k', where: 'anywhere', menu: 'view' },
   settings: { words: 'Settings…', key: 'Ctrl+,', where: 'anywhere', menu: 'edit' },
+  tour: { words: 'Show the tour', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
   shortcuts: { words: 'Keyboard shortcuts', key: '?', where: 'anywhere', menu: 'help' },
 
   stop: { words: 'Stop and classify', key: 'Enter', why: 'ends', where: 'recording' },

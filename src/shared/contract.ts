@@ -148,6 +148,7 @@ export const settingsSchema = v.object({
   timelineWindow: within(timelineRanges.window),
   timelineHop: within(timelineRanges.hop),
   keys: chosenKeys,
+  tourSeen: v.boolean(),
 });
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */

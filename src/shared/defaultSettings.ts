@@ -20,4 +20,5 @@ export const defaultSettings: Settings = {
   timelineWindow: 3,
   timelineHop: 0.5,
   keys: {},
+  tourSeen: false,
 };

@@ -219,4 +219,6 @@ export interface Settings {
   timelineHop: number;
   /** Keys of the person's own, by action. */
   keys: Record<string, string>;
+  /** Whether the tour was shown: it comes by itself only once. */
+  tourSeen: boolean;
 }

@@ -177,3 +177,48 @@ describe('recent files', () => {
     await eventually(() => search.inputValue()).toBe('');
   });
 });
+
+describe('the tour', () => {
+  test('comes at the first start, by keyboard, in four steps, and never again by itself', async () => {
+    const fresh = await mkdtemp(join(tmpdir(), 'affectron-tour-'));
+    const tour = (page: Page): Locator => page.getByRole('dialog', { name: /./ });
+    try {
+      affectron = await launchAffectron({ dataFolder: fresh, tour: true });
+      const { page } = affectron;
+      for (const [index, title] of [
+        'Record your voice',
+        'See and hear the sound',
+        'Read the verdict',
+        'Look further',
+      ].entries()) {
+        await page.getByRole('dialog', { name: title }).waitFor();
+        await page.getByText(`Step ${index + 1} of 4`).waitFor();
+        expect(await serious(page)).toEqual([]);
+        // The focus is on what goes on, and stays in the panel.
+        if (index === 0) expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Next');
+        for (let press = 0; press < 5; press++) await page.keyboard.press('Tab');
+        const outside = await page.evaluate(
+          () =>
+            document.activeElement !== document.body && document.activeElement?.closest('dialog') === null,
+        );
+        expect(outside).toBe(false);
+        await page.keyboard.press(index < 3 ? 'ArrowRight' : 'Escape');
+      }
+      await tour(page).waitFor({ state: 'detached' });
+      await affectron.close();
+
+      affectron = await launchAffectron({ dataFolder: fresh, tour: true });
+      const again = affectron.page;
+      await heard(again);
+      expect(await tour(again).count()).toBe(0);
+      await chooseInMenu('tour');
+      await again.getByRole('dialog', { name: 'Record your voice' }).waitFor();
+      await again.getByRole('button', { name: 'Skip the tour' }).press('Enter');
+      await tour(again).waitFor({ state: 'detached' });
+      await affectron.close();
+    } finally {
+      affectron = null;
+      await rm(fresh, { recursive: true, force: true });
+    }
+  });
+});

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   env?: Record<string, string | undefined>;
   /** Folder with the built app; default is the repository. */
   appFolder?: string;
+  /** Shows the tour, as at a first start; default is not. */
+  tour?: boolean;
   /** Data folder to use and keep; default is a new one, removed by `close`. */
   dataFolder?: string;
   /** Messages of the console that this test provokes on purpose; all others fail `close`. */

@@ -9,7 +9,12 @@ import { press } from '../../src/renderer/src/state/shortcuts';
 import { anEntry, labelled } from './entries';
 import { FakeBridge, FakeRefusal, settled } from './fakeBridge';
 
-const settings: Settings = { ...defaultSettings, recorderDevice: 'hw:1', windowDevice: 'mic' };
+const settings: Settings = {
+  ...defaultSettings,
+  tourSeen: true,
+  recorderDevice: 'hw:1',
+  windowDevice: 'mic',
+};
 
 const silentPlayer: Player = {
   src: '',
@@ -235,6 +240,20 @@ test('recent files are shown as they change, and one that is gone is told', asyn
   expect(app.notices.list[0].lines).toEqual(['“one.wav” is no longer there.']);
   fake.push('recent.changed', []);
   expect(app.recent).toEqual([]);
+});
+
+test('the tour comes by itself once, and again when asked for', async () => {
+  const { app, fake } = await started([labelled('a')], {
+    'settings.read': () => ({ ...settings, tourSeen: false }),
+  });
+  expect(app.sheet).toBe('tour');
+  expect(fake.calls.find(({ name }) => name === 'settings.change')?.args).toEqual([{ tourSeen: true }]);
+  app.sheet = null;
+  app.view = 'models';
+  fake.push('menu.chose', 'tour');
+  expect([app.sheet, app.view]).toEqual(['tour', 'listen']);
+  await settled();
+  expect(fake.count('settings.change')).toBe(1);
 });
 
 test('a refused setting is told, a refused drop too', async () => {

@@ -67,3 +67,31 @@ export const undoText = {
   undone: (words: string) => `Undone: ${words}`,
   redone: (words: string) => `Done again: ${words}`,
 };
+
+export const tourText = {
+  count: (step: number, of: number) => `Step ${step} of ${of}`,
+  steps: {
+    record: {
+      title: 'Record your voice',
+      words: 'Speak for two to five seconds, or open a sound file below. Nothing leaves this computer.',
+    },
+    sound: {
+      title: 'See and hear the sound',
+      words: 'Play it, zoom in, and select a stretch to ask about that alone.',
+    },
+    verdict: {
+      title: 'Read the verdict',
+      words:
+        'What the voice sounds like, how sure the model is, and what the other models say. It is no proof of what a person feels.',
+    },
+    views: {
+      title: 'Look further',
+      words:
+        'Hear live, hear many files at once, test models, or train your own. The question mark at the right shows every key.',
+    },
+  },
+  skip: 'Skip the tour',
+  back: 'Back',
+  next: 'Next',
+  done: 'Done',
+};

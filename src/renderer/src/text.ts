@@ -7,7 +7,7 @@ import { batchText } from './batchText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
-import { keysText, recentText, undoText } from './comfortText';
+import { keysText, recentText, tourText, undoText } from './comfortText';
 
 const emotionWords: Record<Emotion, string> = {
   neutral: 'neutral',
@@ -676,6 +676,7 @@ export const text = {
   keys: keysText,
   undo: undoText,
   recent: recentText,
+  tour: tourText,
 
   notices: {
     label: 'Messages',

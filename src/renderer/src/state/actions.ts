@@ -27,6 +27,7 @@ const runs: Record<ActionId, Run> = {
   models: (app) => (app.view = 'models'),
   voices: (app) => (app.sheet = 'voices'),
   settings: (app) => (app.sheet = 'settings'),
+  tour: (app) => app.showTour(),
   shortcuts: (app) => (app.sheet = 'shortcuts'),
   stop: (app, place) => !onButton(place) && void app.recording.stop(),
   cancel: (app) => void app.recording.cancel(),

@@ -44,7 +44,7 @@ import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
 export type View = 'listen' | 'live' | 'batch' | 'evaluate' | 'train' | 'models';
-export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare';
+export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
 export interface AppOptions {
   bridge: Bridge;
@@ -263,6 +263,13 @@ export class App {
     if (change.frequencyScale !== undefined) await this.listening.lookAgain();
   }
 
+  /** Points at the parts of the window, where they are; it comes by itself only once. */
+  showTour(): void {
+    this.view = 'listen';
+    this.sheet = 'tour';
+    if (!this.settings.tourSeen) void this.changeSettings({ tourSeen: true });
+  }
+
   /** Runs something that main may refuse; a refusal becomes a message. */
   async attempt(action: () => Promise<void>): Promise<void> {
     try {
@@ -331,6 +338,7 @@ export class App {
       this.attempt(async () => {
         this.settings = await ask(bridge, 'settings.read');
         this.#applySettings();
+        if (!this.settings.tourSeen) this.showTour();
       }),
       this.attempt(async () => {
         this.info = await ask(bridge, 'app.info');
