@@ -68,7 +68,7 @@ export class TimelineMaker {
     this.#hearing = new TaskPool<HearingTasks>({ file: workers.hearing, setup, log });
   }
 
-  /** Starts the workers before they are needed. */
+  /** Starts the workers and loads the models before they are needed: the first answer comes sooner by as much. */
   start(): void {
     this.#reading.start();
     this.#hearing.start();
