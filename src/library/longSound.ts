@@ -69,7 +69,7 @@ async function writeBlocks(
   for (;;) {
     const { done, value } = await blocks.next();
     if (done) return { samples, warning: value ?? null };
-    const bytes = new Uint8Array(Int16Array.from(value, to16Bit).buffer);
+    const bytes = new Uint8Array(to16Bit(value).buffer);
     for (let at = 0; at < bytes.length;) {
       const place = headerBytes + samples * 2 + at;
       at += (await file.write(bytes, at, bytes.length - at, place)).bytesWritten;
@@ -79,8 +79,13 @@ async function writeBlocks(
   }
 }
 
-function to16Bit(sample: number): number {
-  return Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
+/** In plain loops, here and below: `from` with a function takes ten times as long, and there are hundreds of millions. */
+function to16Bit(samples: Float32Array): Int16Array {
+  const values = new Int16Array(samples.length);
+  for (let i = 0; i < samples.length; i++) {
+    values[i] = Math.max(-32_768, Math.min(32_767, Math.round(samples[i] * 32_768)));
+  }
+  return values;
 }
 
 function checkLength(seconds: number): void {
@@ -144,10 +149,10 @@ export class LongSound {
       throw readProblem(thrown, this.#path);
     }
     // Little-endian, as every machine this runs on.
-    return {
-      samples: Float32Array.from(new Int16Array(bytes.buffer), (value) => value / 32_768),
-      sampleRate,
-    };
+    const values = new Int16Array(bytes.buffer);
+    const clip = { samples: new Float32Array(values.length), sampleRate };
+    for (let i = 0; i < values.length; i++) clip.samples[i] = values[i] / 32_768;
+    return clip;
   }
 
   /**
