@@ -1,6 +1,8 @@
 /** `npm run screenshots`: takes the pictures of the README, `docs/images/*.png`, from the real app. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import wavefile from 'wavefile';
 import { hasDisplay, startVirtualDisplay } from './setup/display.mjs';
 import { launchApp } from './setup/launchApp.mjs';
 import { root } from './setup/paths.mjs';
@@ -19,6 +21,15 @@ const samples = /** @type {{ file: string }[]} */ (
   JSON.parse(readFileSync(join(root, 'samples', 'samples.json'), 'utf8'))
 );
 const spoken = join(root, 'samples', samples[0]?.file ?? '');
+
+/** Played at other speeds, the same voices sound like others, and less alike in mood. */
+const voices = [
+  { file: 'kettle.wav', speed: 1 },
+  { file: 'fridge.wav', speed: 1.35 },
+  { file: 'window.wav', speed: 0.8 },
+  { file: 'kettle.wav', speed: 1.5 },
+  { file: 'fridge.wav', speed: 0.75 },
+];
 
 await runMain(async () => {
   await prepareApp();
@@ -56,6 +67,8 @@ async function takeAll({ app, page }) {
   await resize(app, page, usual);
 
   await page.emulateMedia({ colorScheme: 'dark' });
+  await heard(page);
+  await batch(app, page);
   for (const view of ['Evaluate', 'Train', 'Models']) {
     await page.getByRole('button', { name: view, exact: true }).click();
     await take(page, view.toLowerCase());
@@ -73,6 +86,98 @@ async function takeAll({ app, page }) {
   await shoot(page, 'recording');
   await page.keyboard.press('Escape');
   await live(page);
+  await timeline(app, page);
+}
+
+/**
+ * What a model heard of a clip, and what carried its verdict.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function heard(page) {
+  await page.getByRole('option').filter({ hasText: 'tickets' }).click();
+  await verdict(page);
+  const toggle = page.getByRole('button', { name: 'What the model heard' });
+  await toggle.click();
+  await page
+    .getByText(/^(Blanking \d.* lowers|Of what it hears|No single part)/)
+    .waitFor({ timeout: 120_000 });
+  await take(page, 'heard');
+  await toggle.click();
+}
+
+/**
+ * The bundled samples as a batch, heard by the two quick models.
+ *
+ * @param {LaunchedApp['app']} app
+ * @param {import('playwright-core').Page} page
+ */
+async function batch(app, page) {
+  await chooseInDialogs(app, join(root, 'samples'));
+  await page.getByRole('button', { name: 'Batch', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a folder…' }).first().click();
+  await page.getByRole('button', { name: 'Hear them all' }).click();
+  await page.getByRole('heading', { name: /is heard$/ }).waitFor({ timeout: 120_000 });
+  await take(page, 'batch');
+}
+
+/**
+ * A recording of several voices with pauses between them, and how the feeling changes in it.
+ *
+ * @param {LaunchedApp['app']} app
+ * @param {import('playwright-core').Page} page
+ */
+async function timeline(app, page) {
+  const folder = mkdtempSync(join(tmpdir(), 'affectron-pictures-'));
+  try {
+    const file = join(folder, 'Three neighbours.wav');
+    writeFileSync(file, joined(voices));
+    await chooseInDialogs(app, file);
+    await page.getByRole('button', { name: 'Listen', exact: true }).click();
+    await page.getByRole('button', { name: 'Open…' }).click();
+    await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Export…' }).waitFor({
+      timeout: 120_000,
+    });
+    await page.getByText('Listening…').waitFor({ state: 'detached', timeout: 60_000 });
+    await take(page, 'timeline');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Samples of one rate, one after the other, with pauses of a second.
+ *
+ * @param {{ file: string, speed: number }[]} voices
+ */
+function joined(voices) {
+  const sounds = voices.map(({ file }) => new wavefile.WaveFile(readFileSync(join(root, 'samples', file))));
+  const [{ fmt }] = sounds;
+  const { sampleRate } = /** @type {{ sampleRate: number }} */ (fmt);
+  const samples = sounds.flatMap((sound, index) => {
+    const spoken = sound.getSamples(true, Int16Array);
+    const { speed } = voices[index];
+    const length = Math.floor(spoken.length / speed);
+    return [
+      ...Array.from({ length }, (_, i) => spoken[Math.floor(i * speed)]),
+      ...new Int16Array(sampleRate),
+    ];
+  });
+  const whole = new wavefile.WaveFile();
+  whole.fromScratch(1, sampleRate, '16', samples);
+  return whole.toBuffer();
+}
+
+/**
+ * From now on the open dialog chooses this.
+ *
+ * @param {LaunchedApp['app']} app
+ * @param {string} path
+ */
+async function chooseInDialogs(app, path) {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, path);
 }
 
 /**
