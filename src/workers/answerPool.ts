@@ -1,3 +1,4 @@
+import { stopIfCancelled } from '../library/cancelled';
 import type { AnswerSetup, AnswerTasks } from './answerTasks';
 import { poolSize, TaskPool, type TaskPoolOptions } from './taskPool';
 
@@ -14,11 +15,15 @@ export interface AnswerPoolOptions {
 /**
  * Lends workers that have models answer, one per core. What is with them when somebody cancels is let go, so that
  * nobody waits for it; all are gone when `use` ends.
+ *
+ * @throws AffectronError `cancelled` when it was before anything began; whatever `use` throws
  */
 export async function withAnswerPool<Value>(
   { setup, worker, log, size, signal }: AnswerPoolOptions,
   use: (pool: TaskPool<AnswerTasks>) => Promise<Value>,
 ): Promise<Value> {
+  // A signal tells of nothing that came before somebody listened to it.
+  stopIfCancelled(signal);
   const pool = new TaskPool<AnswerTasks>({
     file: worker,
     setup,

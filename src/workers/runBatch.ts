@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { Batch } from '../library/batches/batch';
+import { cancelled } from '../library/cancelled';
 import {
   readBatch,
   writeBatch,
@@ -7,7 +8,7 @@ import {
   type BatchFiles,
   type BatchModel,
 } from '../library/batches/batchRecord';
-import { answerEach } from '../library/evaluations/answerEach';
+import { answerEach, answersKept } from '../library/evaluations/answerEach';
 import { askedModels, readCard, type ModelPlaces } from '../library/evaluations/askedModels';
 import { modelKey } from '../library/evaluations/modelKey';
 import { withAnswerPool, type AnswerPoolOptions } from './answerPool';
@@ -103,10 +104,17 @@ export async function runBatch({ batch, setup, worker, log, size, onFile, signal
         signal,
       });
     });
+    await batch.flush();
+  } catch (thrown) {
+    // The workers were let go of, also where they were still loading the models.
+    throw signal.aborted ? cancelled(answersKept) : thrown;
   } finally {
     batch.hearing.clear();
-    await batch.flush().catch(() => undefined);
-    const done = batch.waiting.length === 0;
+    const kept = await batch.flush().then(
+      () => true,
+      () => false,
+    );
+    const done = kept && batch.waiting.length === 0;
     await batch.write({ seconds: spent(), finishedAt: done ? new Date().toISOString() : null });
   }
 }

@@ -1,5 +1,5 @@
 /** Batches run by the real workers, some of which are really killed, and stopped in between. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +101,45 @@ describe('runBatch', () => {
     expect([second.batch.answered, second.batch.failed]).toEqual([clips + 1, 1]);
     expect(await lines(place)).toHaveLength(2 * clips);
     expect(second.batch.record.seconds).toBeGreaterThan(first.batch.record.seconds);
+  });
+
+  it('is cancelled, not failed, while the models are still being loaded', async () => {
+    const place = await batchIn('loading');
+    const deaf = join(folder, 'deaf.mjs');
+    writeFileSync(
+      deaf,
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', () => undefined);`,
+    );
+    const abort = new AbortController();
+    const batch = await openToRun(place, places);
+    const running = runBatch({
+      ...{ batch, setup: places, worker: deaf, size: 1 },
+      log: () => undefined,
+      onFile: () => undefined,
+      signal: abort.signal,
+    });
+    setTimeout(() => abort.abort(), 200);
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    expect(batch.record.finishedAt).toBeNull();
+  });
+
+  it('has not ended where its last lines could not be written', async () => {
+    const place = await batchIn('unwritten');
+    const batch = await openToRun(place, places);
+    const problem = { code: 'damaged', message: 'Damaged.' } as const;
+    const running = runBatch({
+      ...{ batch, setup: places, worker, log: () => undefined },
+      onFile() {
+        if (batch.waiting.length > 0) return;
+        rmSync(join(place, 'heard.jsonl'), { force: true });
+        mkdirSync(join(place, 'heard.jsonl'));
+        batch.keep(0, { problem }).catch(() => undefined);
+      },
+      signal: new AbortController().signal,
+    });
+    await expect(running).rejects.toMatchObject({ code: 'cannot-write' });
+    expect(batch.record.finishedAt).toBeNull();
   });
 
   it('hears again only what failed, when that is asked for', async () => {

@@ -234,11 +234,14 @@ export class BatchService {
           return endWords(batch);
         } finally {
           announce.stop();
-          if (running.cancelled) await batch.write({ cancelled: true });
-          this.#running = null;
-          this.#shown = { id, batch };
-          await this.#announce();
-          ended();
+          try {
+            if (running.cancelled) await batch.write({ cancelled: true });
+          } finally {
+            this.#running = null;
+            this.#shown = { id, batch };
+            await this.#announce();
+            ended();
+          }
         }
       },
     });
