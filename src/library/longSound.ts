@@ -3,8 +3,8 @@
  * Beside it `<copy>.json` says what the recording was.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { Clip } from '../core/audio/clip';
 import type { Stretch } from '../core/audio/cutStretch';
@@ -38,16 +38,18 @@ export type LongSoundInfo = v.InferOutput<typeof infoSchema>;
  */
 export async function copyLongSound(path: string, copy: string): Promise<void> {
   const { sampleRate, seconds, blocks, ...about } = await openSoundFile(path);
-  if (seconds !== null) checkLength(seconds);
   const temporary = `${copy}.${randomBytes(6).toString('hex')}.tmp`;
   try {
+    if (seconds !== null) checkLength(seconds);
     await mkdir(dirname(copy), { recursive: true });
+    await removeUnfinished(copy);
     await needRoom(dirname(copy), (seconds ?? 0) * sampleRate * 2, 'a copy of this recording to work with');
     const file = await open(temporary, 'wx');
     try {
       const { samples, warning } = await writeBlocks(file, blocks, sampleRate);
       if (samples === 0) throw noSound(about.format);
       await file.write(wavHeader(sampleRate, samples * 2), 0, headerBytes, 0);
+      await file.sync();
       await writeWhole(`${copy}.json`, JSON.stringify({ ...about, sampleRate, samples, warning }));
     } finally {
       await file.close();
@@ -57,6 +59,15 @@ export async function copyLongSound(path: string, copy: string): Promise<void> {
     await blocks.return(undefined);
     await rm(temporary, { force: true }).catch(() => undefined);
     throw thrown instanceof AffectronError ? thrown : writeProblem(thrown, copy);
+  }
+}
+
+/** What copying left that was ended in the middle, as a worker is that makes room: it may be hundreds of megabytes. */
+async function removeUnfinished(copy: string): Promise<void> {
+  for (const name of await readdir(dirname(copy))) {
+    if (name.startsWith(`${basename(copy)}.`) && name.endsWith('.tmp')) {
+      await rm(join(dirname(copy), name), { force: true });
+    }
   }
 }
 
@@ -99,8 +110,9 @@ function checkLength(seconds: number): void {
 
 /** Whether a whole copy lies there. */
 export async function hasLongSound(copy: string): Promise<boolean> {
-  const [sound, info] = await Promise.all([copy, `${copy}.json`].map((path) => stat(path).catch(() => null)));
-  return sound !== null && info !== null;
+  const sound = await stat(copy).catch(() => null);
+  const long = await LongSound.open(copy).catch(() => null);
+  return sound !== null && long !== null && sound.size === headerBytes + 2 * long.info.samples;
 }
 
 /** A copy that can be read in parts. */

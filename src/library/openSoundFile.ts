@@ -46,7 +46,7 @@ export async function openSoundFile(path: string): Promise<OpenSoundFile> {
       ...{ format, encoding, channels },
       sampleRate,
       seconds: frames === null ? null : frames / sampleRate,
-      blocks: blocksOf(path, file, stream, toItsEnd ? size : null),
+      blocks: closing(file, blocksOf(path, file, stream, toItsEnd ? size : null)),
     };
   } catch (thrown) {
     await file.close();
@@ -87,6 +87,13 @@ async function findLayout(
     }
   }
   return null;
+}
+
+/** A generator that has not begun has no `finally` yet: without this, `return` would leave the file open. */
+function closing(file: FileHandle, blocks: OpenSoundFile['blocks']): OpenSoundFile['blocks'] {
+  const end = blocks.return.bind(blocks);
+  blocks.return = (value) => end(value).finally(() => file.close());
+  return blocks;
 }
 
 async function* blocksOf(

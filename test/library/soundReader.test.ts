@@ -1,4 +1,14 @@
-import { appendFile, mkdtemp, readFile, rm, truncate, unlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  truncate,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -154,5 +164,18 @@ describe('SoundReader', () => {
     await blocks.next();
     await blocks.return(undefined);
     expect(await blocks.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.runIf(process.platform === 'linux')('closes the file when nothing of it was read', async () => {
+    const file = await noiseWav('unread.wav', 1);
+    const isOpen = async () => {
+      const numbers = await readdir('/proc/self/fd');
+      const open = await Promise.all(numbers.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+      return open.includes(file);
+    };
+    const { blocks } = await openSoundFile(file);
+    expect(await isOpen()).toBe(true);
+    await blocks.return(undefined);
+    expect(await isOpen()).toBe(false);
   });
 });
