@@ -86,7 +86,9 @@ export class LiveSession implements TakeUse {
     const entry = await this.#options.shelf.addTake(path, seconds);
     const finished = this.#forgotten ? null : this.#timeline.finish(seconds);
     if (finished !== null) {
-      const { windowSeconds, hopSeconds } = this.#begun;
+      const { windowSeconds } = this.#begun;
+      // As it was heard: never less often than once a window.
+      const hopSeconds = Math.min(this.#begun.hopSeconds, windowSeconds);
       const whole = finished.alone && this.#heardAlike;
       await this.#options.keepTimeline(entry.id, finished.timeline, { windowSeconds, hopSeconds }, whole);
     }

@@ -110,10 +110,13 @@ export class TakeService {
   /** Ends the take and forgets it. @throws AffectronError `not-recording` */
   async cancel(): Promise<void> {
     await this.#end(async ({ take, use, recorder }) => {
-      take.close();
-      await recorder?.stop();
-      await take.writer.discard();
-      use.ended?.();
+      try {
+        take.close();
+        await recorder?.stop();
+        await take.writer.discard();
+      } finally {
+        use.ended?.();
+      }
     });
   }
 

@@ -1,5 +1,5 @@
 /** Live sessions with the real worker, built as the app builds it, real takes and the models that ship. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { decodeSound } from '../../../src/core/audio/decode';
 import { resample } from '../../../src/core/audio/resample';
 import { Library } from '../../../src/library/library';
-import type { Timeline } from '../../../src/core/timeline/timeline';
+import type { Timeline, TimelineOptions } from '../../../src/core/timeline/timeline';
 import { TimelineStore } from '../../../src/library/timelineStore';
 import { LiveService } from '../../../src/main/live/liveService';
 import { takeProblem } from '../../../src/main/recording/takeProblems';
@@ -22,6 +22,7 @@ const patience = { timeout: 25_000 };
 
 let voice: Float32Array;
 let windowSeconds: number;
+let hopSeconds: number;
 let folder: string;
 let library: Library;
 let takes: TakeService;
@@ -30,6 +31,7 @@ let heard: LiveHeard[];
 let states: (LiveState | null)[];
 let columns: number;
 let wholes: boolean[];
+let kept: TimelineOptions[];
 let ended: TakeEnded[];
 
 beforeAll(async () => {
@@ -50,10 +52,10 @@ beforeAll(async () => {
 afterAll(() => rm(built, { recursive: true }));
 
 beforeEach(async () => {
-  windowSeconds = 3;
+  [windowSeconds, hopSeconds] = [3, 0.5];
   folder = await mkdtemp(join(tmpdir(), 'affectron-live-'));
   library = await Library.open({ dataFolder: folder });
-  [heard, states, ended, columns, wholes] = [[], [], [], 0, []];
+  [heard, states, ended, columns, wholes, kept] = [[], [], [], 0, [], []];
   takes = new TakeService({
     program: null,
     devices: () => Promise.resolve([]),
@@ -69,9 +71,10 @@ beforeEach(async () => {
     setup: { modelsFolder: join(root, 'resources', 'models'), ownModelsFolder: join(folder, 'models') },
     takes,
     shelf: library,
-    settings: () => ({ windowSeconds, hopSeconds: 0.5, model: 'lite', voices: [] }),
-    keepTimeline: (id, timeline, _options, whole) => {
+    settings: () => ({ windowSeconds, hopSeconds, model: 'lite', voices: [] }),
+    keepTimeline: (id, timeline, options, whole) => {
       wholes.push(whole);
+      kept.push(options);
       return new TimelineStore(folder).write(id, { timeline, warning: null });
     },
     onHeard: (window) => heard.push(window),
@@ -180,6 +183,25 @@ describe('a live session', () => {
     await push(voice.slice(0, 24_000));
     await takes.stop();
     expect(wholes).toEqual([false]);
+  });
+
+  it('that is heard less often than once a window is kept as it was heard', async () => {
+    [windowSeconds, hopSeconds] = [1, 2];
+    await started();
+    await push(voice.slice(0, 16_000));
+    await vi.waitFor(() => expect(heard).toHaveLength(1), patience);
+    await takes.stop();
+    expect(kept).toEqual([{ windowSeconds: 1, hopSeconds: 1 }]);
+  });
+
+  it('is over although what it left cannot be deleted', async () => {
+    await started();
+    await push(voice.slice(0, 16_000));
+    const [partial] = await readdir(join(folder, 'recordings'));
+    await rm(join(folder, 'recordings', partial));
+    await mkdir(join(folder, 'recordings', partial));
+    await expect(takes.cancel()).rejects.toThrow();
+    expect(live.state).toBeNull();
   });
 
   it('whose timeline cannot be written is kept all the same', async () => {
