@@ -163,7 +163,9 @@ describe('recent files', () => {
     await button.press('Enter');
     await page.getByRole('menuitem', { name: 'Clear the list' }).click();
     await button.waitFor({ state: 'detached' });
-    expect(JSON.parse(await readFile(join(folder, 'recent.json'), 'utf8'))).toEqual([]);
+    await eventually(async (): Promise<unknown> =>
+      JSON.parse(await readFile(join(folder, 'recent.json'), 'utf8')),
+    ).toEqual([]);
   });
 
   test('while a name is typed Ctrl+Z is the field’s own', async () => {

@@ -72,6 +72,8 @@ async function start(chosen: string, models: string[]): Promise<void> {
   await lane()
     .getByText(/ clips: RAVDESS, /)
     .waitFor();
+  // The models come when they are loaded, the default one checked.
+  await lane().getByRole('checkbox', { name: 'MLP', exact: true }).waitFor();
   for (const box of await lane().getByRole('checkbox').all()) await box.uncheck();
   for (const name of models) await lane().getByRole('checkbox', { name, exact: true }).check();
   await lane().getByRole('button', { name: 'Evaluate', exact: true }).click();
