@@ -156,6 +156,17 @@ describe('hearing a folder', () => {
     },
   );
 
+  it('hears its keys after a row was pressed, too', async () => {
+    await shownRows()
+      .nth(1)
+      .click({ position: { x: 2, y: 4 } });
+    const pressed = await activeName();
+    await page.keyboard.press('ArrowUp');
+    await eventually(activeName).not.toBe(pressed);
+    await page.keyboard.press('ArrowDown');
+    await eventually(activeName).toBe(pressed);
+  });
+
   it('is worked by keys alone: rows, labels, undo and redo', async () => {
     await grid().focus();
     await page.keyboard.press('Home');

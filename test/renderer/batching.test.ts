@@ -142,6 +142,16 @@ describe('labels', () => {
     expect(bridge.calls.at(-1)?.args).toEqual(['one', 3, { emotion: 'sad', verified: true }]);
   });
 
+  it('go when neither an emotion nor a mark is left of them', async () => {
+    const { table, bridge } = await shown();
+    await table.verify(rowOf(3), true);
+    expect(bridge.calls.at(-1)?.args).toEqual(['one', 3, { emotion: null, verified: true }]);
+    await table.verify({ ...rowOf(3), label: { emotion: null, verified: true } }, false);
+    expect(bridge.calls.at(-1)?.args).toEqual(['one', 3, null]);
+    await table.verify({ ...rowOf(3), label: { emotion: 'sad', verified: true } }, false);
+    expect(bridge.calls.at(-1)?.args).toEqual(['one', 3, { emotion: 'sad', verified: false }]);
+  });
+
   it('that could not be written are no edit to undo, and that is said', async () => {
     const { table, notices, undo } = await shown({
       'batch.label': () => {

@@ -132,6 +132,12 @@ export class BatchTable {
     });
   }
 
+  /** Marks what is said of a file verified, or not; not verified and without an emotion it is no label. */
+  async verify(row: BatchRow, verified: boolean): Promise<void> {
+    const emotion = row.label?.emotion ?? null;
+    await this.say(row, emotion === null && !verified ? null : { emotion, verified });
+  }
+
   /** Plays a file, or stops it. */
   async toggle({ file }: BatchRow): Promise<void> {
     const { attempt, bridge, player } = this.#options;
