@@ -123,6 +123,19 @@ describe('TimelineService', () => {
     expect(await timelines.find(request)).toBeNull();
   });
 
+  it('that is asked for again while the one before is being stopped is made', async () => {
+    let calls = 0;
+    const { timelines } = await service({
+      make: (wanted) => (calls++ === 0 ? endless(wanted) : Promise.resolve({ timeline, warning: null })),
+    });
+    const first = timelines.compute(request);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    timelines.cancel('one');
+    const second = timelines.compute(request);
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await second).toEqual({ timeline, warning: null });
+  });
+
   it.each([600, null])('of a recording of %s s is a job with progress', async (seconds) => {
     const { timelines, jobs } = await service({
       seconds,

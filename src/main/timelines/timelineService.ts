@@ -89,7 +89,8 @@ export class TimelineService {
       return await making.made;
     } finally {
       running.delete(question);
-      if (running.size === 0) this.#making.delete(request.entry);
+      if (running.size === 0 && this.#making.get(request.entry) === running)
+        this.#making.delete(request.entry);
     }
   }
 
@@ -104,7 +105,10 @@ export class TimelineService {
 
   /** Stops whatever is being made of an entry; what is finished stays. */
   cancel(entry: string): void {
-    for (const { abort } of this.#making.get(entry)?.values() ?? []) abort();
+    const stopped = this.#making.get(entry);
+    // Who asks again meanwhile gets one of their own, not the refusal of this one.
+    this.#making.delete(entry);
+    for (const { abort } of stopped?.values() ?? []) abort();
   }
 
   /** Stops everything. */
