@@ -78,3 +78,21 @@ test('one clip is shown under two models, two clips under the same', async () =>
   expect(two.sides.map(({ model }) => model)).toEqual(['affectron', 'affectron']);
   expect(two.sides.map(({ listening }) => listening.view?.id)).toEqual(['a', 'b']);
 });
+
+test('why a model has no answer is told; a long recording is not asked about as a whole', async () => {
+  const problem = { code: 'internal', message: 'The weights are damaged.' };
+  const fake = new FakeBridge({
+    'clip.view': (id) => ({ id }),
+    'clip.classify': () => [
+      { model: 'affectron', ok: true, prediction: aPrediction('affectron', { happy: 1 }) },
+      { model: 'lite', ok: false, problem },
+    ],
+  });
+  const comparing = new Comparing(fake.bridge, aPlayer, (id) => (id === 'long' ? 600 : 3));
+  await comparing.open('a', 'a', ['affectron', 'lite'], 'affectron');
+  expect(comparing.sides.map((side) => side.problem)).toEqual([null, problem]);
+  const before = fake.count('clip.classify');
+  await comparing.sides[1].show('long');
+  expect(fake.count('clip.classify')).toBe(before);
+  expect(comparing.sides[1].listening.view?.id).toBe('long');
+});

@@ -46,6 +46,8 @@ export const lookingText = {
     stopped: 'Stopped.',
     again: 'Explain again',
     noVerdict: 'There is no verdict to explain yet.',
+    tooLong:
+      'A long recording has no single verdict to explain. Select a stretch, save it as a clip, and look at that.',
   },
   compare: {
     open: 'Compare with…',
@@ -60,6 +62,7 @@ export const lookingText = {
     sameSentence: 'The same sentence by other actors',
     allClips: 'All clips',
     another: 'The same sentence by another actor',
+    tooLong: 'Too long for one verdict.',
     noLabel: 'Choose another clip or another model on either side.',
     nobodyElse: 'No other actor says this sentence in your library. Add samples to hear more of them.',
     done: 'Done',

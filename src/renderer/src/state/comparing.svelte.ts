@@ -4,6 +4,8 @@ import { shownPrediction } from '../lib/verdict';
 import { Listening } from './listening.svelte';
 import { Playback, type Player } from './playback.svelte';
 
+type SecondsOf = (id: string) => number | null;
+
 export class ComparedSide {
   readonly listening: Listening;
   readonly playback: Playback;
@@ -15,8 +17,14 @@ export class ComparedSide {
     return shown?.model === this.model ? shown : null;
   });
 
-  constructor(bridge: Bridge, player: Player) {
-    this.listening = new Listening(bridge);
+  /** Why there is no such answer, where that is known. */
+  readonly problem = $derived.by(() => {
+    const said = this.listening.predictions?.find(({ model }) => model === this.model);
+    return this.listening.predictionProblem ?? (said?.ok === false ? said.problem : null);
+  });
+
+  constructor(bridge: Bridge, player: Player, secondsOf: SecondsOf) {
+    this.listening = new Listening(bridge, secondsOf);
     this.playback = new Playback(player);
   }
 
@@ -29,8 +37,10 @@ export class ComparedSide {
 export class Comparing {
   readonly sides: readonly [ComparedSide, ComparedSide];
 
-  constructor(bridge: Bridge, player: () => Player) {
-    this.sides = [new ComparedSide(bridge, player()), new ComparedSide(bridge, player())];
+  /** @param secondsOf as `Listening` has it */
+  constructor(bridge: Bridge, player: () => Player, secondsOf: SecondsOf = () => null) {
+    const side = () => new ComparedSide(bridge, player(), secondsOf);
+    this.sides = [side(), side()];
   }
 
   /** Starts with a clip on both sides, under one model and the next. */
