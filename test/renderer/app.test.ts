@@ -189,6 +189,10 @@ test('keys: record, stop, move, search fields keep their letters, sheets keep ev
   expect(fake.count('take.stop')).toBe(1);
   expect(app.listening.id).toBe('take');
 
+  expect(key('h')).toBe(true);
+  expect(key('h', 'page', true)).toBe(false);
+  expect(app.explaining.on).toBe(true);
+
   expect(key('?')).toBe(true);
   expect(app.sheet).toBe('shortcuts');
   expect(key('r')).toBe(false);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Playback, type Player } from '../../src/renderer/src/state/playback.svelte';
+import { Selection } from '../../src/renderer/src/state/selection.svelte';
+import { loopStretch } from '../../src/renderer/src/state/stretchActions';
 import { settled } from './fakeBridge';
 
 class FakePlayer implements Player {
@@ -179,4 +181,21 @@ test('going elsewhere ends the stretch; within it, it goes on', async () => {
   expect(playback.stretch).not.toBeNull();
   playback.seek(0.5);
   expect(playback.stretch).toBeNull();
+});
+
+test('the loop of the selection is ended, and can be begun again', async () => {
+  const player = new FakePlayer();
+  const playback = new Playback(player);
+  playback.load('url', 4);
+  const selection = new Selection((range) => playback.changeLoop(range));
+  selection.reset(4);
+  selection.begin(1);
+  selection.drag(2);
+  const playing: boolean[] = [];
+  for (let presses = 0; presses < 3; presses++) {
+    await loopStretch({ selection, playback });
+    playing.push(playback.playing);
+  }
+  expect(playing).toEqual([true, false, true]);
+  expect(playback.stretch).toEqual({ start: 1, end: 2, loop: true });
 });

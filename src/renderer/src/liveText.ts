@@ -38,8 +38,8 @@ export function liveText(sounds: (emotion: Emotion) => string) {
     nothingYet: 'nothing yet',
     needs: {
       title: 'Hear a voice while it speaks',
-      lines: [
-        'Press Start listening, or R, and speak. After a second there is a first verdict.',
+      lines: (key: string | undefined) => [
+        `Press Start listening${key === undefined ? '' : `, or ${key},`} and speak. After a second there is a first verdict.`,
         'The last ten seconds scroll by above, the whole session is drawn below.',
         'When you stop you keep it, as a recording with its timeline, or throw it away.',
       ],

@@ -301,6 +301,7 @@ export class App {
   async record(): Promise<void> {
     if (this.live.busy) {
       this.view = 'live';
+      this.sheet = null;
       return;
     }
     this.view = 'listen';

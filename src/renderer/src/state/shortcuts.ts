@@ -13,8 +13,19 @@ export interface Key extends Pressed {
   repeat?: boolean;
 }
 
-/** Holding their key must not start and stop takes, or ask again and again. */
-const once: readonly ActionId[] = ['record', 'stop', 'play', 'classify', 'keepSelection', 'exportSelection'];
+/** Holding their key must not start and stop takes, turn things on and off, or ask again and again. */
+const once: readonly ActionId[] = [
+  'record',
+  'stop',
+  'play',
+  'loop',
+  'loopSelection',
+  'explain',
+  'timeline',
+  'classify',
+  'keepSelection',
+  'exportSelection',
+];
 
 /**
  * Acts on a key.

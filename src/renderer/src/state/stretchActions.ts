@@ -18,9 +18,12 @@ export async function classifyStretch(app: App): Promise<void> {
 }
 
 /** Plays the selection over and over, or ends that. */
-export async function loopStretch({ selection, playback }: App): Promise<void> {
+export async function loopStretch({
+  selection,
+  playback,
+}: Pick<App, 'selection' | 'playback'>): Promise<void> {
   if (selection.range === null) return;
-  if (playback.stretch?.loop) playback.pause();
+  if (playback.playing && playback.stretch?.loop) playback.pause();
   else await playback.playStretch(selection.range, { loop: true });
 }
 
