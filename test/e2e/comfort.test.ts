@@ -24,7 +24,12 @@ afterEach(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function open(args: string[] = []): Promise<Page> {
-  affectron = await launchAffectron({ dataFolder: folder, args });
+  affectron = await launchAffectron({
+    dataFolder: folder,
+    args,
+    // A clip that is deleted while the player still loads it.
+    expectedErrors: [/Failed to load resource/],
+  });
   const { page } = affectron;
   await heard(page);
   return page;
