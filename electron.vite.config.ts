@@ -12,6 +12,7 @@ export default defineConfig({
           soundWorker: 'src/main/inference/soundWorker.ts',
           modelWorker: 'src/main/inference/modelWorker.ts',
           answerWorker: 'src/workers/answerWorker.ts',
+          faceWorker: 'src/workers/faceWorker.ts',
           liveWorker: 'src/main/live/liveWorker.ts',
           timelineWorker: 'src/workers/timelineWorker.ts',
           readingWorker: 'src/workers/readingWorker.ts',

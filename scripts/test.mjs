@@ -1,5 +1,6 @@
 /** `npm test`: prepares a bare machine, then types, lint, format, unit tests and the app in a real Electron. */
 import { ensureEncoders } from './encoder/ensureEncoder.mjs';
+import { ensureFaceNetworks } from './face/ensureFaceNetworks.mjs';
 import { ensureAppBuilt, ensureCliBuilt } from './setup/build.mjs';
 import { ensureElectron } from './setup/electron.mjs';
 import { ensureInstalled } from './setup/install.mjs';
@@ -40,9 +41,10 @@ async function everything() {
   say('Preparing a native TensorFlow to compare with …');
   const native = await attempt('native TensorFlow', ensureNativeBackend);
   const encoder = await attempt('voice encoder', ensureEncoders);
+  const face = await attempt('face networks', ensureFaceNetworks);
   const unit = await runTests('unit', 'vitest.config.ts');
   const endToEnd = await runEndToEnd(build.state === 'passed');
-  return [...checks.flat(), build, native, encoder, unit, endToEnd];
+  return [...checks.flat(), build, native, encoder, face, unit, endToEnd];
 }
 
 /** One after the other, beside the types: the machine has two cores to spare, not three. */

@@ -1,4 +1,5 @@
 import { ensureEncoders, missingEncoders } from '../encoder/ensureEncoder.mjs';
+import { ensureFaceNetworks, missingFaceNetworks } from '../face/ensureFaceNetworks.mjs';
 import { ensureAppBuilt, ensureCliBuilt } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
 import { failedLately, forgetFailure, rememberFailure } from './failedDownloads.mjs';
@@ -7,8 +8,8 @@ import { checkSystemLibraries } from './systemLibraries.mjs';
 import { Trouble, say } from './trouble.mjs';
 
 /**
- * Everything the window needs: packages, the built app, Electron and its system libraries; the voice encoders where
- * they can be had.
+ * Everything the window needs: packages, the built app, Electron and its system libraries; the voice encoders and
+ * the face networks where they can be had.
  *
  * @returns {Promise<import('./findElectron.mjs').Electron>}
  */
@@ -18,6 +19,7 @@ export async function prepareApp() {
   await checkSystemLibraries(electron.path);
   await ensureAppBuilt();
   await offerEncoders();
+  await offerFaceNetworks();
   return electron;
 }
 
@@ -33,14 +35,27 @@ export async function prepareCli() {
  * again the next day.
  */
 async function offerEncoders() {
-  const missing = (await missingEncoders()).join(' ');
-  if (missing !== '' && failedLately('encoders', missing)) return;
+  await offer('encoders', (await missingEncoders()).join(' '), ensureEncoders);
+}
+
+/** Affectron works without the face networks, for voices alone. */
+async function offerFaceNetworks() {
+  await offer('face-networks', await missingFaceNetworks(), ensureFaceNetworks);
+}
+
+/**
+ * @param {string} what
+ * @param {string} missing Packages that have not been fetched yet.
+ * @param {() => Promise<unknown>} ensure
+ */
+async function offer(what, missing, ensure) {
+  if (missing !== '' && failedLately(what, missing)) return;
   try {
-    await ensureEncoders();
-    forgetFailure('encoders');
+    await ensure();
+    forgetFailure(what);
   } catch (thrown) {
     if (!(thrown instanceof Trouble)) throw thrown;
-    rememberFailure('encoders', missing);
+    rememberFailure(what, missing);
     say(thrown.message);
   }
 }

@@ -38,6 +38,11 @@ export const problemCodes = [
   'nothing-recorded',
   'already-recording',
   'not-recording',
+  // camera and pictures
+  'no-camera',
+  'camera-busy',
+  'camera-refused',
+  'camera-died',
   // downloads and jobs
   'download-failed',
   'checksum-mismatch',

@@ -2,6 +2,7 @@ import { app, powerMonitor, session, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { registerChokePoint } from './bridge/chokePoint';
 import { deferred } from './deferred';
+import { CameraGate } from './face/cameraGate';
 import { createHandlers } from './handlers';
 import { log } from './log';
 import { setApplicationMenu } from './menu';
@@ -22,6 +23,7 @@ import { guardPermissions } from './window/permissions';
 export class AffectronApp {
   readonly #dataFolder: string;
   readonly #started = deferred<Services>();
+  readonly #cameraGate = new CameraGate();
   #window: BrowserWindow | null = null;
   #loaded = deferred<void>();
   #stopped = false;
@@ -36,7 +38,7 @@ export class AffectronApp {
     const ourContents = (): Electron.WebContents | null => this.#window?.webContents ?? null;
     // While developing, `electron-vite dev` says where its server is; an installed app never asks a server.
     const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
-    guardPermissions(session.defaultSession, ourContents, log);
+    guardPermissions(session.defaultSession, ourContents, () => this.#cameraGate.isOpen, log);
     keepOffline(session.defaultSession, devServer, log);
     app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
     serveAppProtocol({
@@ -58,6 +60,7 @@ export class AffectronApp {
       places: where,
       settings,
       window: () => this.#window,
+      cameraGate: this.#cameraGate,
       refreshMenu: () => void this.#started.promise.then((ready) => this.#setMenu(ready)),
     });
     this.#started.resolve(services);
@@ -113,7 +116,10 @@ export class AffectronApp {
     });
     followPage(window, {
       onLoaded: () => this.#loaded.resolve(),
-      onGone: () => void this.#started.promise.then(({ takes }) => takes.keepRunning()),
+      onGone: () => {
+        this.#cameraGate.close();
+        void this.#started.promise.then(({ takes }) => takes.keepRunning());
+      },
       log,
     });
     // What the command line or the person has put into the data folder meanwhile.

@@ -11,6 +11,7 @@ export interface Places {
   trainingWorker: string;
   answerWorker: string;
   liveWorker: string;
+  faceWorker: string;
   readingWorker: string;
   timelineWorker: string;
   models: string;
@@ -31,6 +32,7 @@ export function places(): Places {
     trainingWorker: join(built, 'main', 'trainingWorker.js'),
     answerWorker: join(built, 'main', 'answerWorker.js'),
     liveWorker: join(built, 'main', 'liveWorker.js'),
+    faceWorker: join(built, 'main', 'faceWorker.js'),
     readingWorker: join(built, 'main', 'readingWorker.js'),
     timelineWorker: join(built, 'main', 'timelineWorker.js'),
     models: app.isPackaged

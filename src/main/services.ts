@@ -12,6 +12,7 @@ import type { ExplainService } from './clips/explainService';
 import type { Dialogs } from './dialogs';
 import type { EvaluationService } from './evaluations/evaluationService';
 import type { EncoderService } from './encoders/encoderService';
+import type { FaceService } from './face/faceService';
 import type { InferenceService } from './inference/inferenceService';
 import type { JobService } from './jobs/jobService';
 import type { LiveService } from './live/liveService';
@@ -34,6 +35,7 @@ export interface Services {
   explanations: ExplainService;
   takes: TakeService;
   live: LiveService;
+  face: FaceService;
   profiles: ProfileStore;
   /** Sentences read aloud for a voice profile. */
   prompts: PromptTakes;

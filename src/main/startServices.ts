@@ -18,6 +18,9 @@ import { ExplainService } from './clips/explainService';
 import { Dialogs } from './dialogs';
 import { EncoderService } from './encoders/encoderService';
 import { EvaluationService } from './evaluations/evaluationService';
+import { requireCameraAccess } from './face/cameraAccess';
+import type { CameraGate } from './face/cameraGate';
+import { FaceService } from './face/faceService';
 import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
 import { LastFolder } from './lastFolder';
@@ -42,6 +45,8 @@ export interface StartOptions {
   places: Places;
   settings: SettingsStore;
   window: () => BrowserWindow | null;
+  /** Opened and closed by the Face view. */
+  cameraGate: CameraGate;
   /** What the menu shows has changed. */
   refreshMenu: () => void;
 }
@@ -52,6 +57,7 @@ export async function startServices({
   places,
   settings,
   window,
+  cameraGate,
   refreshMenu,
 }: StartOptions): Promise<Services> {
   const recorder = findRecorder();
@@ -225,6 +231,13 @@ export async function startServices({
     }),
     takes,
     live,
+    face: new FaceService({
+      file: places.faceWorker,
+      setup: { modelsFolder: places.models },
+      gate: cameraGate,
+      requireAccess: requireCameraAccess,
+      log,
+    }),
     profiles,
     prompts: await PromptTakes.open(dataFolder),
     jobs,
@@ -301,6 +314,7 @@ export async function stopServices(services: Services): Promise<void> {
   const {
     takes,
     live,
+    face,
     prompts,
     jobs,
     evaluations,
@@ -313,6 +327,7 @@ export async function stopServices(services: Services): Promise<void> {
   } = services;
   await takes.keepRunning();
   await live.dispose();
+  await face.dispose();
   await timelines.dispose();
   await jobs.dispose();
   await evaluations.close();

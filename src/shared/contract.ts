@@ -18,6 +18,7 @@ import {
 } from './batch';
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
 import type { ActionId } from './actions';
+import { longestSide, type FaceModelName, type SeenPicture } from './face';
 import { assignable } from './keys';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { mostProfileClips } from './profileLength';
@@ -120,6 +121,16 @@ const time = v.pipe(v.number(), v.minValue(0), v.maxValue(86_400));
 /** Pixels of a picture, a little more than two of the widest screens. */
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16_384));
 
+/** A colour picture, four bytes a pixel. */
+const colourPicture = v.pipe(
+  v.strictObject({
+    width: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestSide)),
+    height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(longestSide)),
+    data: v.instance(Uint8Array),
+  }),
+  v.check(({ width, height, data }) => data.length === width * height * 4, 'Four bytes a pixel.'),
+);
+
 /** Keys by action; an action that this version does not know does no harm. */
 const chosenKeys = v.pipe(
   v.record(
@@ -144,6 +155,8 @@ export const settingsSchema = v.object({
   colourMap: v.picklist(['magma', 'viridis', 'grey']),
   rangeDb: v.pipe(v.number(), v.minValue(40), v.maxValue(100)),
   frequencyScale: v.picklist(['mel', 'linear', 'log']),
+  camera: v.nullable(deviceId),
+  faceLandmarks: v.boolean(),
   timelineShown: v.boolean(),
   timelineWindow: within(timelineRanges.window),
   timelineHop: within(timelineRanges.hop),
@@ -322,6 +335,20 @@ export const contract = {
   'live.state': answering<LiveState | null>()(),
   /** The running session will be thrown away: no timeline of it is kept. Its sound ends and is removed as any other. */
   'live.forget': answering<void>()(),
+
+  /** Models of what faces show, the one that counts first. */
+  'face.models': answering<FaceModelName[]>()(),
+  /** The faces of a photo. */
+  'face.photo': answering<SeenPicture>()(colourPicture),
+
+  /** Lets the page ask for the camera, until `camera.close`. */
+  'camera.open': answering<FaceModelName[]>()(),
+  /**
+   * Picture, seconds since the camera was started, whether landmarks are wanted. `null` while the picture before is still
+   * being looked at.
+   */
+  'camera.look': answering<SeenPicture | null>()(colourPicture, time, v.boolean()),
+  'camera.close': answering<void>()(),
 
   'settings.read': answering<Settings>()(),
   'settings.change': answering<Settings>()(v.partial(settingsSchema)),

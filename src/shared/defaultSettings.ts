@@ -16,6 +16,8 @@ export const defaultSettings: Settings = {
   colourMap: 'magma',
   rangeDb: 72,
   frequencyScale: 'mel',
+  camera: null,
+  faceLandmarks: false,
   timelineShown: true,
   timelineWindow: 3,
   timelineHop: 0.5,

@@ -213,6 +213,9 @@ export interface Settings {
   /** Levels that the colours span, dB below the loudest. */
   rangeDb: number;
   frequencyScale: FrequencyScale;
+  /** Camera of the Face view, `null` for the system's default; whether landmarks are drawn. */
+  camera: string | null;
+  faceLandmarks: boolean;
   /** Whether the timeline is open; length of its windows and the time from one to the next, seconds. */
   timelineShown: boolean;
   timelineWindow: number;

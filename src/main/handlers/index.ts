@@ -4,6 +4,7 @@ import { batchHandlers } from './batches';
 import { clipHandlers } from './clips';
 import { encoderHandlers } from './encoders';
 import { evaluationHandlers } from './evaluations';
+import { faceHandlers } from './face';
 import { libraryHandlers } from './library';
 import { liveHandlers } from './live';
 import { modelHandlers } from './models';
@@ -29,6 +30,7 @@ export function createHandlers(services: Services): Handlers {
     ...batchHandlers(services),
     ...takeHandlers(services),
     ...liveHandlers(services),
+    ...faceHandlers(services),
     ...settingsHandlers(services),
     ...profileHandlers(services),
   };

@@ -2,7 +2,7 @@ import { appOrigin } from '../protocol/scheme';
 
 /** What our own page may have, and why. Everything else is denied to everybody. */
 const granted: Record<string, string> = {
-  media: 'the microphone, for takes captured in the window; never the camera',
+  media: 'the microphone, for takes captured in the window; the camera while the Face view has it on',
 };
 
 export interface PermissionRequest {
@@ -13,14 +13,16 @@ export interface PermissionRequest {
   ours: boolean;
   /** Kinds of media asked for; empty where the permission has none. */
   media: readonly string[];
+  /** Whether the person has started the camera. */
+  cameraOn: boolean;
 }
 
-/** Whether a permission is granted: only one of the table, only sound, only to our own page. */
-export function isGranted({ permission, origin, ours, media }: PermissionRequest): boolean {
+/** Whether a permission is granted: only one of the table, only to our own page, pictures only while the camera is on. */
+export function isGranted({ permission, origin, ours, media, cameraOn }: PermissionRequest): boolean {
   return (
     ours &&
     origin === appOrigin &&
     Object.hasOwn(granted, permission) &&
-    media.every((kind) => kind === 'audio')
+    media.every((kind) => kind === 'audio' || (kind === 'video' && cameraOn))
   );
 }

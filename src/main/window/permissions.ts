@@ -3,8 +3,17 @@ import type { Log } from '../log';
 import { isGranted } from './permissionTable';
 import type { PermissionRequest } from './permissionTable';
 
-/** Sets the permission handlers of a session; each denial is logged. */
-export function guardPermissions(session: Session, ourContents: () => WebContents | null, log: Log): void {
+/**
+ * Sets the permission handlers of a session; each denial is logged.
+ *
+ * @param cameraOn whether the person has started the camera
+ */
+export function guardPermissions(
+  session: Session,
+  ourContents: () => WebContents | null,
+  cameraOn: () => boolean,
+  log: Log,
+): void {
   const denied = ({ permission, media, origin }: PermissionRequest): string =>
     `denied ${[permission, ...media].join(' ')} to ${origin}`;
 
@@ -14,8 +23,9 @@ export function guardPermissions(session: Session, ourContents: () => WebContent
       permission,
       origin: originOf(details.requestingUrl),
       ours: contents === ourContents() && details.isMainFrame,
-      // Media that is not named counts as the camera.
-      media: permission === 'media' && asked.length === 0 ? ['video'] : asked,
+      // Media that is not named may be anything: a screen, too.
+      media: permission === 'media' && asked.length === 0 ? ['unnamed'] : asked,
+      cameraOn: cameraOn(),
     };
     const yes = isGranted(request);
     if (!yes) log('permissions', denied(request));
@@ -24,7 +34,7 @@ export function guardPermissions(session: Session, ourContents: () => WebContent
 
   const logged = new Set<string>();
   session.setPermissionCheckHandler((contents, permission, requestingOrigin, details) => {
-    // `enumerateDevices` asks with "unknown": names of microphones are shown, the camera stays denied above.
+    // `enumerateDevices` asks with "unknown": names of devices are shown, the devices themselves stay denied above.
     const media =
       details.mediaType === 'unknown' || details.mediaType === undefined ? [] : [details.mediaType];
     const request = {
@@ -32,6 +42,7 @@ export function guardPermissions(session: Session, ourContents: () => WebContent
       origin: originOf(requestingOrigin),
       ours: contents === null || (contents === ourContents() && details.isMainFrame),
       media,
+      cameraOn: cameraOn(),
     };
     const yes = isGranted(request);
     // Chromium checks by itself, over and over, and before there is a page: each denial is told once.

