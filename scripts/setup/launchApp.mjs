@@ -81,7 +81,7 @@ export async function launchApp(options = {}) {
  *
  * @param {string} dataFolder
  */
-async function markTourSeen(dataFolder) {
+export async function markTourSeen(dataFolder) {
   try {
     await mkdir(dataFolder, { recursive: true });
     await writeFile(join(dataFolder, 'settings.json'), '{ "tourSeen": true }', { flag: 'wx' });
@@ -107,7 +107,7 @@ const foreign = [
  * @param {Record<string, string | undefined>} changes
  * @returns {Record<string, string>}
  */
-function environment(changes) {
+export function environment(changes) {
   const own = Object.entries(process.env).filter(([name]) => !foreign.includes(name));
   /** @type {Record<string, string>} */
   const merged = {};
@@ -123,7 +123,7 @@ function environment(changes) {
  *
  * @param {number | undefined} pid
  */
-function killTree(pid) {
+export function killTree(pid) {
   if (pid === undefined) return;
   try {
     if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);

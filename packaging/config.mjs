@@ -1,0 +1,65 @@
+/**
+ * How the program is packed and which installers are made of it, for electron-builder: AppImage and deb, dmg, nsis.
+ * `npm run package` makes the folder that all of them hold.
+ */
+import { afterPack } from './afterPack.mjs';
+import { packedFiles } from './packedFiles.mjs';
+import { soundFiles } from './soundFiles.mjs';
+
+const microphone =
+  'Affectron hears your voice while you record or listen live, to say what it sounds like. The sound stays on this computer.';
+const camera =
+  'Affectron uses the camera only while you ask it to. The pictures stay on this computer and are not kept.';
+
+/**
+ * @param {{ root: string, encoders: readonly string[], homepage: string | undefined }} options folder of the repository,
+ *   built; the voice encoders of every start, by name, in its `out/encoders`; address that a deb has to name
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packageConfig({ root, encoders, homepage }) {
+  return {
+    appId: 'app.affectron',
+    productName: 'Affectron',
+    copyright: 'Copyright © The Affectron authors',
+    artifactName: 'Affectron-${version}-${os}-${arch}.${ext}',
+    directories: { output: 'dist', buildResources: 'packaging' },
+    icon: 'packaging/icon.png',
+
+    ...(homepage && { extraMetadata: { homepage } }),
+    files: packedFiles(root),
+    asar: true,
+    // Read by their paths, as plain files.
+    extraResources: [
+      { from: 'resources/models', to: 'models' },
+      { from: 'out/encoders', to: 'encoders', filter: encoders.map((name) => `${name}/**`) },
+      { from: 'samples', to: 'samples' },
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+    ],
+    // Nothing in it is compiled on this machine, and what tfjs-node brings fits every Node-API.
+    npmRebuild: false,
+    afterPack,
+    publish: null,
+
+    // A hearer of them: editing is for others, and so is being the first choice.
+    fileAssociations: soundFiles.map((kind) => ({ ...kind, role: 'Viewer', rank: 'Alternate' })),
+
+    linux: {
+      target: ['AppImage', 'deb'],
+      executableName: 'affectron',
+      category: 'AudioVideo',
+      synopsis: 'Hear what a voice feels',
+      maintainer: 'The Affectron authors',
+    },
+    mac: {
+      target: ['dmg'],
+      category: 'public.app-category.music',
+      hardenedRuntime: true,
+      entitlements: 'packaging/entitlements.mac.plist',
+      entitlementsInherit: 'packaging/entitlements.mac.plist',
+      extendInfo: { NSMicrophoneUsageDescription: microphone, NSCameraUsageDescription: camera },
+    },
+    win: { target: ['nsis'] },
+    // Windows keeps the file types of a program only where it is installed for everybody.
+    nsis: { oneClick: false, perMachine: true },
+  };
+}

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ensureEncoders } from '../encoder/ensureEncoder.mjs';
+import { isStale } from './build.mjs';
+import { ensureElectron } from './electron.mjs';
+import { electronVersion, repack } from './findElectron.mjs';
+import { root } from './paths.mjs';
+import { Trouble, say } from './trouble.mjs';
+
+const dist = join(root, 'dist');
+
+/** What a packaged folder is made from, the program of Electron aside. */
+const sources = [
+  'out/main',
+  'out/preload',
+  'out/renderer',
+  'out/encoders',
+  'resources/models',
+  'samples',
+  'packaging',
+  'package.json',
+  'package-lock.json',
+].map((source) => join(root, source));
+
+/** Folder of the packaged program, for this system. */
+export function packagedFolder() {
+  if (process.platform === 'win32') return join(dist, 'win-unpacked');
+  const arch = process.arch === 'x64' ? '' : `-${process.arch}`;
+  return process.platform === 'darwin' ? join(dist, `mac${arch}`) : join(dist, `linux${arch}-unpacked`);
+}
+
+/** The packaged program itself. */
+export function packagedProgram() {
+  const inside = { darwin: 'Affectron.app/Contents/MacOS/Affectron', win32: 'Affectron.exe' };
+  const name =
+    process.platform === 'darwin' || process.platform === 'win32' ? inside[process.platform] : 'affectron';
+  return join(packagedFolder(), name);
+}
+
+/**
+ * Packages the built app into its folder when something in it is newer.
+ *
+ * @throws {Trouble} when there is no Electron or no voice encoder to put in
+ */
+export async function ensurePackaged() {
+  const stamp = join(dist, '.packaged');
+  if (!isStale(stamp, sources) && existsSync(packagedProgram())) return;
+  const began = new Date();
+  say('Packaging the app …');
+  rmSync(packagedFolder(), { recursive: true, force: true });
+  await pack('dir', await ensureElectron());
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(stamp, began.toISOString());
+}
+
+/**
+ * Makes the installers of this system, signed where electron-builder finds the secrets for it.
+ *
+ * @returns {Promise<string[]>} their files
+ * @throws {Trouble} as `ensurePackaged`; and where there is only the unofficial Electron, which nobody should be given
+ */
+export async function makeInstallers() {
+  const electron = await ensureElectron();
+  if (electron.origin === 'repack') {
+    throw new Trouble(
+      "Installers are made of the official Electron alone, whose download cannot be reached here. 'npm run package' " +
+        'makes the folder for this machine.',
+    );
+  }
+  return pack('installers', electron);
+}
+
+/**
+ * @param {'dir' | 'installers'} what
+ * @param {import('./findElectron.mjs').Electron} electron
+ */
+async function pack(what, electron) {
+  // Only here once packages are installed.
+  const { build, Platform } = await import('electron-builder');
+  const { packageConfig } = await import('../../packaging/config.mjs');
+  const encoders = (await ensureEncoders()).map((folder) => basename(folder));
+  const targets = Platform.current().createTarget(what === 'dir' ? 'dir' : null);
+  return build({
+    projectDir: root,
+    targets,
+    publish: 'never',
+    config: {
+      ...packageConfig({ root, encoders, homepage: process.env.AFFECTRON_HOMEPAGE }),
+      electronDist: electronFolder(electron),
+      electronVersion: electron.origin === 'repack' ? repack.version : electronVersion(),
+    },
+  });
+}
+
+/** @param {import('./findElectron.mjs').Electron} electron */
+function electronFolder({ path }) {
+  const levels = process.platform === 'darwin' ? '../../..' : '.';
+  return join(dirname(path), levels);
+}
