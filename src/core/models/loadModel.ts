@@ -45,12 +45,25 @@ export async function loadModel(files: ModelFiles): Promise<LoadedNetworks> {
       throw error;
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AffectronError('model-unavailable', `The model “${files.id}” cannot be used: ${reason}`, {
-      advice: `The other models go on working. ${files.own ? 'Delete this one in Models and train it again.' : 'Installing Affectron again restores the models it came with.'}`,
-      cause: error,
-    });
+    throw new AffectronError(
+      'model-unavailable',
+      `The model “${files.id}” cannot be used: ${reasonOf(error)}`,
+      {
+        advice: `The other models go on working. ${files.own ? 'Delete this one in Models and train it again.' : 'Installing Affectron again restores the models it came with.'}`,
+        cause: error,
+      },
+    );
   }
+}
+
+/** Longest reason that is told: TensorFlow.js repeats what it was given, and that may be a page. */
+const longestReason = 300;
+
+/** One sentence, whatever TensorFlow.js has said. */
+function reasonOf(error: unknown): string {
+  const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const short = line.length > longestReason ? `${line.slice(0, longestReason)} …` : line;
+  return /[.!?]$/.test(short) ? short : `${short}.`;
 }
 
 async function readNetwork(files: ModelFiles, card: ModelCard): Promise<LayersModel> {
@@ -109,7 +122,7 @@ function readCard(bytes: Uint8Array): ModelCard {
   if (!checked.success) {
     const [issue] = checked.issues;
     const field = v.getDotPath(issue);
-    throw new Error(`card.json is damaged${field === null ? '' : ` at “${field}”`}: ${issue.message}`);
+    throw new Error(`card.json is damaged${field === null ? '' : ` at “${field}”`}.`);
   }
   return checked.output;
 }

@@ -43,11 +43,21 @@ async function loadOne(files: ModelFiles, warm: boolean): Promise<LoadedModel> {
   const { id, own = false } = files;
   try {
     const recogniser = await Recogniser.load(files);
-    if (warm) await recogniser.warmUp();
+    if (warm) await warmUp(recogniser);
     return { id, own, recogniser };
   } catch (thrown) {
     const waiting = thrown instanceof EncoderMissing ? thrown.card : null;
     return { id, own, problem: unavailable(id, thrown), waiting };
+  }
+}
+
+/** One that answers nothing leaves nothing behind either. */
+async function warmUp(recogniser: Recogniser): Promise<void> {
+  try {
+    await recogniser.warmUp();
+  } catch (thrown) {
+    recogniser.dispose();
+    throw thrown;
   }
 }
 

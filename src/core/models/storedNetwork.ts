@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import * as layers from '@tensorflow/tfjs-layers';
+import type * as layers from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
+import { buildNetwork } from './buildNetwork';
 import { halveMatrices, storedBytes, wholeWeights, type StoredWeight } from './halvedWeights';
 
 /** `model.json` as TensorFlow.js layers write it: the layers, and where each weight stands in `weights.bin`. */
@@ -81,14 +82,12 @@ export async function restoreNetwork(stored: StoredNetwork): Promise<layers.Laye
   if (!values.every(Number.isFinite)) {
     throw new Error('weights.bin holds values that are not numbers.');
   }
-  return layers.loadLayersModel(
-    tf.io.fromMemory({
-      modelTopology,
-      ...(generatedBy !== undefined && { generatedBy }),
-      weightSpecs: weights.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
-      weightData: values.buffer,
-    }),
-  );
+  return buildNetwork({
+    modelTopology,
+    generatedBy,
+    weightSpecs: weights.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
+    weightData: values.buffer as ArrayBuffer,
+  });
 }
 
 function readModelJson(bytes: Uint8Array) {
@@ -100,7 +99,10 @@ function readModelJson(bytes: Uint8Array) {
   }
   const checked = v.safeParse(modelJsonSchema, parsed);
   if (!checked.success) {
-    throw new Error(`model.json is not a TensorFlow.js layers model: ${v.summarize(checked.issues)}`);
+    const field = v.getDotPath(checked.issues[0]);
+    throw new Error(
+      `model.json is not a TensorFlow.js layers model${field === null ? '' : `: see “${field}”`}.`,
+    );
   }
   return checked.output;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeSound } from '../../../src/core/audio/decode';
 import { encodeWav, wavHeader } from '../../../src/core/audio/encodeWav';
@@ -16,6 +17,23 @@ describe('encodeWav', () => {
       encodeWav({ samples: Float32Array.of(1, 1.5, -1.5), sampleRate: 8000 }),
     );
     expect([...clip.samples]).toEqual([32_767 / 32_768, 32_767 / 32_768, -1]);
+  });
+
+  it('brings any sound back within half a step, whatever its rate', async () => {
+    const sounds = fc.float32Array({ minLength: 1, maxLength: 2000, min: -1, max: 1, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(sounds, fc.integer({ min: 1000, max: 384_000 }), async (samples, sampleRate) => {
+        const { clip, seconds } = await decodeSound(encodeWav({ samples, sampleRate }));
+        expect([clip.sampleRate, clip.samples.length]).toEqual([sampleRate, samples.length]);
+        expect(seconds).toBe(samples.length / sampleRate);
+        clip.samples.forEach((value, n) => {
+          // Full scale itself is one step beyond the largest number.
+          expect(Math.abs(value - samples[n])).toBeLessThanOrEqual(
+            samples[n] > 0.9999 ? 1 / 32_768 : 0.5001 / 32_768,
+          );
+        });
+      }),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   classifiedCsv,
@@ -6,6 +7,11 @@ import {
   classifiedJsonLines,
   type ClassifiedLine,
 } from '../../../src/core/exports/classifiedLines';
+import { emotions } from '../../../src/core/emotions';
+import { likeliestFirst } from '../../../src/core/models/verdict';
+import { anyProbabilities } from '../timeline/arbitrary';
+import { anyFile } from './anyExport';
+import { parseCsv } from './readExports';
 
 const lines: ClassifiedLine[] = [
   {
@@ -56,5 +62,74 @@ describe('answers as JSON', () => {
       error: { code: 'silent', message: 'Nothing, at all.' },
       verified: false,
     });
+  });
+});
+
+const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+const anyLine: fc.Arbitrary<ClassifiedLine> = fc.oneof(
+  fc
+    .record({
+      file: anyFile,
+      seconds: fc.double({ min: 0, max: 9999, noNaN: true }),
+      probabilities: anyProbabilities,
+    })
+    .map(({ file, seconds, probabilities }) => {
+      const [[top, confidence]] = likeliestFirst(probabilities);
+      const verdict = { kind: 'emotion', emotion: top } as const;
+      return {
+        file,
+        seconds,
+        model: { id: 'lite', version: '1' },
+        answer: { verdict, probabilities, top, confidence },
+      };
+    }),
+  fc.record({ file: anyFile, message: anyText }).map(({ file, message }) => ({
+    file,
+    seconds: null,
+    problem: { code: 'damaged' as const, message },
+  })),
+);
+/** What stands before a cell that a spreadsheet would run. */
+const unguarded = (cell: string) => (/^'[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell);
+
+describe('whatever was answered', () => {
+  it('is read back from the table', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 8 }), (written) => {
+        const [head, ...rows] = parseCsv(classifiedCsv(written));
+        expect(rows).toHaveLength(written.length);
+        rows.forEach((row, index) => {
+          expect(row).toHaveLength(head.length);
+          const { file, seconds, answer, problem } = written[index];
+          const cell = (name: string) => row[head.indexOf(name)];
+          expect([file, unguarded(file)]).toContain(unguarded(cell('file')));
+          expect(cell('seconds')).toBe(seconds === null ? '' : String(seconds));
+          expect([cell('top'), cell('confidence')]).toEqual([
+            answer?.top ?? '',
+            String(answer?.confidence ?? ''),
+          ]);
+          for (const emotion of emotions)
+            expect(cell(emotion)).toBe(String(answer?.probabilities[emotion] ?? ''));
+          expect(unguarded(cell('problem'))).toBe(unguarded(problem?.message ?? ''));
+        });
+      }),
+    );
+  });
+
+  it('is read back from JSON, whole or line by line', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 8 }), (written) => {
+        const whole = JSON.parse(classifiedJson(written)) as Record<string, unknown>[];
+        const each = classifiedJsonLines(written).split('\n').slice(0, -1);
+        expect(each.map((line) => JSON.parse(line) as unknown)).toEqual(whole);
+        expect(whole).toHaveLength(written.length);
+        whole.forEach((object, index) => {
+          const { file, answer, problem } = written[index];
+          expect(object['file']).toBe(file);
+          expect(object['probabilities']).toEqual(answer?.probabilities);
+          expect(object['error']).toEqual(problem);
+        });
+      }),
+    );
   });
 });

@@ -1,6 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { startBackend } from '../../../src/backend/startBackend';
 import { AffectronError } from '../../../src/core/errors';
+import { loadModels } from '../../../src/core/models/loadedModels';
 import type { ModelCard } from '../../../src/core/models/modelCard';
 import type { ModelFiles } from '../../../src/core/models/modelFiles';
 import { Recogniser } from '../../../src/core/models/recogniser';
@@ -13,6 +15,7 @@ const json = (value: unknown) => text(JSON.stringify(value));
 /** The manifest inside `model.json`, as far as these tests change it. */
 interface ModelJson {
   format: string;
+  modelTopology: { config: { layers: { class_name: string }[] } };
   weightsManifest: { paths: string[]; weights: { name: string; shape: number[] }[] }[];
 }
 
@@ -121,5 +124,52 @@ describe('loading a model that is not whole', () => {
     expect(await reasonAgainst(withFiles(model, { 'card.json': json({ ...card, input }) }))).toMatch(
       /takes 180 values where its card has 179/,
     );
+  });
+
+  // Found by the fuzzer: each listing of the models lost some memory to a damaged one.
+  it('leaves nothing of it in memory', async () => {
+    const changed = async (change: (copy: ModelJson) => void) => {
+      const copy = structuredClone(modelJson);
+      change(copy);
+      return vouchedFor({ 'model.json': json(copy) });
+    };
+    const renamed = await changed(
+      ({ weightsManifest: [{ weights: all }] }) => (all[3].name = 'other/kernel'),
+    );
+    const reshaped = await changed(({ weightsManifest: [{ weights: all }] }) => all[0].shape.reverse());
+    const unknownLayer = await changed(({ modelTopology: { config } }) => {
+      config.layers[1].class_name = 'Unknown';
+    });
+    const before = tf.memory().numTensors;
+    for (const files of [renamed, reshaped, unknownLayer]) await reasonAgainst(files);
+    expect(tf.memory().numTensors).toBe(before);
+
+    // Loads, but fails when it is asked first.
+    const dispose = vi.spyOn(Recogniser.prototype, 'dispose');
+    vi.spyOn(Recogniser.prototype, 'warmUp').mockRejectedValueOnce(new Error('It cannot hear.'));
+    const [{ problem }] = await loadModels([await shippedModel('cnn5')], { warm: true });
+    expect(problem?.message).toContain('It cannot hear.');
+    expect(dispose).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('says one short sentence, whatever the file holds', async () => {
+    const page = 'x'.repeat(5000);
+    const results = { ...card.results, accuracy: page };
+    const reasons = [
+      await reasonAgainst(withFiles(model, { 'card.json': json({ ...card, results }) })),
+      await reasonAgainst(await vouchedFor({ 'model.json': json({ ...modelJson, weightsManifest: page }) })),
+      await reasonAgainst(
+        await vouchedFor({
+          'model.json': json({ ...modelJson, modelTopology: { class_name: page, config: {} } }),
+        }),
+      ),
+    ];
+    for (const reason of reasons) {
+      expect(reason).toMatch(/\.$/);
+      expect(reason).not.toContain('\n');
+      expect(reason.length).toBeLessThan(320);
+    }
   });
 });
