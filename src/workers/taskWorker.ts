@@ -26,11 +26,14 @@ export interface TaskOptions {
    * nothing else waits. Default false.
    */
   yields?: boolean;
+  /** Longest it may take, ms; default that of the worker. */
+  timeLimit?: number;
 }
 
 interface Waiting {
   request: TaskRequest;
   yields: boolean;
+  timeLimit: number;
   /** Times it was handed to a worker. */
   attempts: number;
   resolve: (output: unknown) => void;
@@ -68,11 +71,12 @@ export class TaskWorker {
    * @throws AffectronError the task's own refusals; `worker-stopped` after two crashes, a task that hangs,
    *   or `dispose`
    */
-  run(task: string, input: unknown, { yields = false }: TaskOptions = {}): Promise<unknown> {
+  run(task: string, input: unknown, options: TaskOptions = {}): Promise<unknown> {
+    const { yields = false, timeLimit = this.#options.timeLimit ?? defaultTimeLimit } = options;
     if (this.#disposed) return Promise.reject(closing());
     return new Promise((resolve, reject) => {
       const request = { id: this.#nextId++, task, input };
-      this.#waiting.push({ request, yields, attempts: 0, resolve, reject });
+      this.#waiting.push({ request, yields, timeLimit, attempts: 0, resolve, reject });
       if (this.#running?.yields) this.#interrupt();
       this.#advance();
     });
@@ -96,7 +100,7 @@ export class TaskWorker {
     next.attempts += 1;
     this.#worker ??= this.#spawn();
     this.#worker.postMessage(next.request);
-    this.#timer = setTimeout(() => this.#hangs(), this.#options.timeLimit ?? defaultTimeLimit);
+    this.#timer = setTimeout(() => this.#hangs(), next.timeLimit);
   }
 
   /** Puts the running task back among those that wait. */

@@ -1,14 +1,16 @@
 /** Recordings too long for memory, through the real workers. */
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeSound } from '../../src/core/audio/decode';
 import { wavHeader } from '../../src/core/audio/encodeWav';
+import { AffectronError } from '../../src/core/errors';
 import { ClipService } from '../../src/main/clips/clipService';
 import { LongSounds } from '../../src/main/clips/longSounds';
 import { InferenceService } from '../../src/main/inference/inferenceService';
+import { toneWav } from '../library/places';
 import { anEntry } from '../renderer/entries';
 
 const root = join(import.meta.dirname, '../..');
@@ -116,6 +118,7 @@ describe('a recording of 25 minutes', () => {
     const part = await wav.slice(at, at + 1000);
     expect(new Int16Array(part.slice().buffer).some((sample) => sample > 16_000)).toBe(true);
     expect((await wav.slice(wav.byteLength - 10, wav.byteLength + 10)).byteLength).toBe(10);
+    if ('close' in wav) await wav.close?.();
   });
 
   it('gives a stretch as a file, and has it classified', async () => {
@@ -159,4 +162,32 @@ it('what lasts five hours is refused, and nothing of it is kept', async () => {
     message: expect.stringContaining('4 hours') as string,
   });
   expect((await readdir(join(folder, 'copies'))).some((name) => name.endsWith('.tmp'))).toBe(false);
+});
+
+it('the copy that was used longest ago makes room, not the one that is listened to', async () => {
+  const copies = join(folder, 'few');
+  const sounds = await Promise.all(
+    [1, 2, 3].map(async (seconds) => {
+      const path = join(folder, `few-${seconds}.wav`);
+      await writeFile(path, toneWav(seconds));
+      return path;
+    }),
+  );
+  const long = new LongSounds(copies, inference);
+  const use = (path: string) =>
+    long.with(path, ({ copy }) => {
+      if (copy === undefined) throw new AffectronError('too-long', 'Too long.');
+      return Promise.resolve(copy);
+    });
+  const [first, second] = [await use(sounds[0]), await use(sounds[1])];
+  // As if the first had been made a day ago: it is the older one, but used again.
+  const dayAgo = new Date(Date.now() - 86_400_000);
+  await utimes(first, dayAgo, dayAgo);
+  await use(sounds[0]);
+  const third = await use(sounds[2]);
+  const left = (await readdir(copies))
+    .filter((name) => name.endsWith('.wav'))
+    .map((name) => join(copies, name));
+  expect(left.sort()).toEqual([first, third].sort());
+  expect(left).not.toContain(second);
 });

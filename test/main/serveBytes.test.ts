@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readlinkSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { fileBytes } from '../../src/main/protocol/fileBytes';
 import { parseRange } from '../../src/main/protocol/range';
 import { serveBytes } from '../../src/main/protocol/serveBytes';
+import { temporaryFolder, writeFiles } from '../library/places';
 
 describe('parseRange', () => {
   it.each([
@@ -23,6 +28,52 @@ describe('parseRange', () => {
   ])('%s of 100 bytes', (header, expected) => {
     expect(parseRange(header, 100)).toEqual(expected);
   });
+});
+
+describe('fileBytes', () => {
+  const sound = new Uint8Array(randomBytes(600_000));
+
+  async function playing() {
+    const [path] = await writeFiles(await temporaryFolder(), { 'copy.wav': sound });
+    const bytes = await fileBytes(path);
+    const reader = serveBytes(bytes, null, {}).body?.getReader();
+    if (!reader) throw new Error('There is nothing to read.');
+    return { path, reader };
+  }
+  /** Whether this process has the file open, deleted or not. */
+  const isOpen = (path: string) =>
+    readdirSync('/proc/self/fd').some((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).startsWith(path);
+      } catch {
+        return false;
+      }
+    });
+
+  it('are all there although the file is deleted while it plays', async () => {
+    const { path, reader } = await playing();
+    const heard = [(await reader.read()).value as Uint8Array];
+    await rm(path);
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      heard.push(part.value as Uint8Array);
+    }
+    expect(Buffer.concat(heard).equals(sound)).toBe(true);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'let go of the file at their end, and where nobody listens on',
+    async () => {
+      const { path, reader } = await playing();
+      expect(isOpen(path)).toBe(false);
+      await reader.read();
+      expect(isOpen(path)).toBe(true);
+      await reader.cancel();
+      expect(isOpen(path)).toBe(false);
+      const whole = await playing();
+      while (!(await whole.reader.read()).done);
+      await vi.waitFor(() => expect(isOpen(whole.path)).toBe(false));
+    },
+  );
 });
 
 describe('serveBytes', () => {

@@ -72,6 +72,16 @@ describe('a worker that dies', () => {
     expect(await models).toEqual([]);
   });
 
+  it('may take longer over a task that is known to', async () => {
+    const file = await workerOf(`
+      parentPort.on('message', ({ id }) => {
+        setTimeout(() => parentPort.postMessage({ kind: 'done', id, output: 'copied' }), 600);
+      });`);
+    const tasks = worker({ file, timeLimit: 200 });
+    expect(await tasks.run('wav', null, { timeLimit: 20_000 })).toBe('copied');
+    await expect(tasks.run('wav', null)).rejects.toMatchObject({ code: 'worker-stopped' });
+  });
+
   it('with the program answers whoever waits', async () => {
     const file = await workerOf(`parentPort.on('message', () => undefined);`);
     const tasks = worker({ file });

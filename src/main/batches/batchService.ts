@@ -37,6 +37,13 @@ export interface BatchServiceOptions {
   log: Log;
 }
 
+/** A batch that is being made ready to run. */
+interface Starting {
+  id: string;
+  /** Resolves however the start ends. */
+  done: Promise<void>;
+}
+
 interface Running {
   id: string;
   batch: Batch;
@@ -56,9 +63,11 @@ export class BatchService {
   readonly #options: BatchServiceOptions;
   readonly #store: BatchStore;
   #running: Running | null = null;
-  #starting = false;
-  /** What was looked at last. */
-  #shown: { id: string; batch: Batch } | null = null;
+  #starting: Starting | null = null;
+  /** What was looked at last; opened once for all who ask meanwhile, so that no two write over one another. */
+  #shown: { id: string; batch: Promise<Batch> } | null = null;
+  /** Ends when what is being changed on the disk has been. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   private constructor(options: BatchServiceOptions, store: BatchStore) {
     this.#options = options;
@@ -90,6 +99,7 @@ export class BatchService {
 
   /** Stops until `resume`; what was answered is kept. */
   async pause(id: string): Promise<void> {
+    await this.#started(id);
     if (this.#running?.id !== id) return;
     this.#options.jobs.cancel(this.#running.job);
     await this.#running.ended;
@@ -97,11 +107,12 @@ export class BatchService {
 
   /** Ends a batch with what is answered; the rest is left out. */
   async cancel(id: string): Promise<void> {
+    await this.#started(id);
     if (this.#running?.id === id) {
       this.#running.cancelled = true;
       await this.pause(id);
     } else {
-      await (await this.#batch(id)).write({ cancelled: true });
+      await this.#change(id, async () => (await this.#batch(id)).write({ cancelled: true }));
       await this.#announce();
     }
   }
@@ -118,23 +129,27 @@ export class BatchService {
 
   /** Keeps what the person says of a file. @throws AffectronError `not-found`, `disk-full`, `cannot-write` */
   async label(id: string, file: number, label: RowLabel | null): Promise<BatchRow> {
-    const batch = await this.#batch(id);
-    await batch.say(file, label);
-    return rowOf(batch, file);
+    return this.#change(id, async () => {
+      const batch = await this.#batch(id);
+      await batch.say(file, label);
+      return rowOf(batch, file);
+    });
   }
 
   /** Can be undone with `restore` until the app closes. @throws AffectronError `refused` while it runs */
   async remove(id: string): Promise<void> {
-    if (this.#running?.id === id) {
-      throw new AffectronError('refused', 'This batch is running: pause or cancel it first.');
-    }
-    await this.#store.remove(id);
-    if (this.#shown?.id === id) this.#shown = null;
+    await this.#change(id, async () => {
+      if (this.#running?.id === id) {
+        throw new AffectronError('refused', 'This batch is running: pause or cancel it first.');
+      }
+      await this.#store.remove(id);
+      if (this.#shown?.id === id) this.#shown = null;
+    });
     await this.#announce();
   }
 
   async restore(id: string): Promise<void> {
-    await this.#store.restore(id);
+    await this.#change(id, () => this.#store.restore(id));
     await this.#announce();
   }
 
@@ -179,27 +194,52 @@ export class BatchService {
 
   /** Deletes for good what was removed. */
   async close(): Promise<void> {
+    await this.#changing;
     await this.#store.close();
   }
 
   async #begin(id: string, prepare: () => Promise<void>): Promise<BatchSummary> {
-    if (this.#running !== null || this.#starting) {
+    if (this.#running !== null || this.#starting !== null) {
       throw new AffectronError('refused', 'Another batch is running.', {
         advice: 'Wait until it has ended, or pause it: what it has found is kept.',
       });
     }
-    this.#starting = true;
+    const starting = this.#start(id, prepare);
+    const settled = starting.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#starting = { id, done: settled };
     try {
-      await prepare();
-      const batch = await openToRun(this.#store.folder(id), this.#options.setup);
-      if (batch.waiting.length === 0) batch.retry();
-      if (this.#shown?.id === id) this.#shown = null;
-      this.#running = this.#run(id, batch);
+      const { batch } = await starting;
+      await this.#announce();
+      return this.#summary(id, batch.record);
     } finally {
-      this.#starting = false;
+      this.#starting = null;
     }
-    await this.#announce();
-    return this.#summary(id, this.#running.batch.record);
+  }
+
+  async #start(id: string, prepare: () => Promise<void>): Promise<Running> {
+    // What was said of a batch before it goes on is on the disk when it is read anew.
+    await this.#changing;
+    await prepare();
+    if (this.#shown?.id === id) this.#shown = null;
+    const batch = await openToRun(this.#store.folder(id), this.#options.setup);
+    if (batch.waiting.length === 0) batch.retry();
+    return (this.#running = this.#run(id, batch));
+  }
+
+  /** Waits while a batch is being started. */
+  async #started(id: string): Promise<void> {
+    if (this.#starting?.id === id) await this.#starting.done;
+  }
+
+  /** Changes a batch: one change after the other, and none while the batch is being started. */
+  async #change<Value>(id: string, change: () => Promise<Value>): Promise<Value> {
+    if (this.#starting?.id === id) await this.#starting.done;
+    const changing = this.#changing.then(change);
+    this.#changing = changing.catch(() => undefined);
+    return changing;
   }
 
   #run(id: string, batch: Batch): Running {
@@ -238,7 +278,7 @@ export class BatchService {
             if (running.cancelled) await batch.write({ cancelled: true });
           } finally {
             this.#running = null;
-            this.#shown = { id, batch };
+            this.#shown = { id, batch: Promise.resolve(batch) };
             await this.#announce();
             ended();
           }
@@ -252,9 +292,12 @@ export class BatchService {
   async #batch(id: string): Promise<Batch> {
     if (this.#running?.id === id) return this.#running.batch;
     if (this.#shown?.id === id) return this.#shown.batch;
-    const batch = await Batch.open(this.#store.folder(id));
-    this.#shown = { id, batch };
-    return batch;
+    const shown = { id, batch: Batch.open(this.#store.folder(id)) };
+    this.#shown = shown;
+    shown.batch.catch(() => {
+      if (this.#shown === shown) this.#shown = null;
+    });
+    return shown.batch;
   }
 
   async #announce(): Promise<void> {

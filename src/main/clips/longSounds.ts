@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toProblem } from '../../core/errors';
 import { contentHash } from '../../library/contentHash';
@@ -8,6 +8,9 @@ import type { ClipFile } from '../inference/messages';
 
 /** Copies kept, so that going back to a recording does not copy it again; three hours are some hundred megabytes. */
 const mostKept = 2;
+
+/** Longest that copying may take, ms: hours of a compressed recording, on a busy machine, last longer than any other task. */
+const longestCopying = 3_600_000;
 
 /** Recordings that are too long for memory, and the copies they are read from instead. */
 export class LongSounds {
@@ -52,13 +55,16 @@ export class LongSounds {
   }
 
   async #make(path: string, copy: string): Promise<string> {
-    if (await hasLongSound(copy)) return copy;
+    if (await hasLongSound(copy)) {
+      await touch(copy);
+      return copy;
+    }
     await this.#forgetOthers();
-    await this.#inference.run('copy', { path, copy }, { yields: true });
+    await this.#inference.run('copy', { path, copy }, { yields: true, timeLimit: longestCopying });
     return copy;
   }
 
-  /** Makes room, also of what was begun and never finished. */
+  /** Makes room: what was used last stays. What was begun and never finished goes too. */
   async #forgetOthers(): Promise<void> {
     await mkdir(this.#folder, { recursive: true }).catch(() => undefined);
     const names = await readdir(this.#folder).catch(() => []);
@@ -75,4 +81,10 @@ export class LongSounds {
       if (!kept.some((copy) => path.startsWith(copy))) await rm(path, { force: true }).catch(() => undefined);
     }
   }
+}
+
+/** So that it counts as used now. */
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
 }

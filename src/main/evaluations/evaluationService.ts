@@ -34,6 +34,9 @@ export class EvaluationService {
   readonly #store: EvaluationStore;
   /** The evaluation that runs, with what is known of it before its record is written. */
   #running: EvaluationSummary | null = null;
+  /** Ids of those about to go on: what is removed meanwhile would be made again, in part. */
+  readonly #resuming = new Set<string>();
+  #removing: Promise<void> = Promise.resolve();
   /** The reports that were shown last: their clips are played. */
   #shown: { id: string; folder: string; reports: TrainedReport[] } | null = null;
 
@@ -57,8 +60,14 @@ export class EvaluationService {
 
   /** Goes on with one that was cancelled or interrupted. @throws AffectronError as `start`; `damaged` */
   async resume(id: string): Promise<EvaluationSummary> {
-    const { folder, name, models, startedAt } = await this.#store.record(id);
-    return this.#run(id, { folder, name }, models, startedAt);
+    this.#resuming.add(id);
+    try {
+      await this.#removing;
+      const { folder, name, models, startedAt } = await this.#store.record(id);
+      return this.#run(id, { folder, name }, models, startedAt);
+    } finally {
+      this.#resuming.delete(id);
+    }
   }
 
   /** Newest first. */
@@ -89,10 +98,12 @@ export class EvaluationService {
 
   /** Can be undone with `restore` until the app closes. @throws AffectronError `refused` while it runs */
   async remove(id: string): Promise<void> {
-    if (this.#running?.id === id) {
+    if (this.#running?.id === id || this.#resuming.has(id)) {
       throw new AffectronError('refused', 'This evaluation is running: cancel it first.');
     }
-    await this.#store.remove(id);
+    const removing = this.#store.remove(id);
+    this.#removing = removing.catch(() => undefined);
+    await removing;
     await this.#announce();
   }
 

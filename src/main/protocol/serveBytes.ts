@@ -4,6 +4,8 @@ import { parseRange } from './range';
 export interface SoundBytes {
   readonly byteLength: number;
   slice(start: number, end: number): Uint8Array | Promise<Uint8Array>;
+  /** To be called when no more slices will be asked for; where there is nothing to let go of, left out. */
+  close?(): Promise<void>;
 }
 
 /** Bytes handed to Chromium at a time: small enough that a seek does not wait for what was asked before. */
@@ -40,17 +42,25 @@ export function serveBytes(
 
 function inChunks(bytes: SoundBytes, start: number, end: number): ReadableStream<Uint8Array> {
   let offset = start;
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       if (offset >= end) {
         controller.close();
+        await bytes.close?.();
         return;
       }
       // A copy: the consumer may take the chunk's memory away.
       const chunk = await bytes.slice(offset, Math.min(end, offset + chunkBytes));
-      if (chunk.byteLength === 0) throw new Error('The sound became shorter while it was played.');
+      if (chunk.byteLength === 0) {
+        await bytes.close?.();
+        throw new Error('The sound became shorter while it was played.');
+      }
       controller.enqueue(chunk);
       offset += chunk.byteLength;
     },
-  });
+    // Somebody seeks, or looks at another clip.
+    cancel: () => bytes.close?.(),
+  };
+  // Nothing is opened for an answer that nobody reads.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
