@@ -214,6 +214,8 @@ export const contract = {
   'timeline.find': answering<MadeTimeline | null>()(id, id, timelineOptions),
   /** The same, made now where none is kept; `timeline.changed` tells what is there already. */
   'timeline.compute': answering<MadeTimeline>()(id, id, timelineOptions),
+  /** What is there already of one that is being made; `null` where it is not being made. */
+  'timeline.making': answering<TimelineGrowth | null>()(id, id, timelineOptions),
   /** Stops what is being made of an entry. */
   'timeline.cancel': answering<void>()(id),
   /** Shows a save dialog. */

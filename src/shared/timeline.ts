@@ -1,5 +1,5 @@
 /** Timelines as they travel between main and the window. */
-import { timelineLimits, type Timeline } from '../core/timeline/timeline';
+import { timelineLimits, type Timeline, type TimelineOptions } from '../core/timeline/timeline';
 
 export type { Timeline, TimelineOptions, TimelineSegment, TimelineWindow } from '../core/timeline/timeline';
 
@@ -23,6 +23,8 @@ export interface MadeTimeline {
 export interface TimelineGrowth extends Timeline {
   /** Library entry. */
   entry: string;
+  /** Windows and hop it is made of. */
+  options: TimelineOptions;
   /** Number of the first of `windows`: those before stay as they were told. All segments are here. */
   firstWindow: number;
   /** Share of the recording that is heard, 0..1; `null` while its length is unknown. */

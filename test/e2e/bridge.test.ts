@@ -117,6 +117,8 @@ describe('calls', () => {
     ["'timeline.compute', 'a', 'lite', { windowSeconds: 3, hopSeconds: 0 }"],
     ["'timeline.compute', 'a', 'lite', { windowSeconds: 1, hopSeconds: 2 }"],
     ["'timeline.compute', 'a', 'lite', { windowSeconds: 3, hopSeconds: 0.5, path: '/etc' }"],
+    ["'timeline.making', 'a', 'lite'"],
+    ["'timeline.making', '../a', 'lite', { windowSeconds: 3, hopSeconds: 0.5 }"],
     ["'timeline.export', 'a', 'lite', { windowSeconds: 3, hopSeconds: 0.5 }, '../csv'"],
     ["'timeline.exportPicture', 'a', 'lite', new Uint8Array(100)"],
     ["'library.reveal', '/etc'"],

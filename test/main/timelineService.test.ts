@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AffectronError } from '../../src/core/errors';
 import type { Timeline } from '../../src/core/timeline/timeline';
 import { JobService } from '../../src/main/jobs/jobService';
 import { shareHeard, TimelineService, type MakeTimeline } from '../../src/main/timelines/timelineService';
-import type { MadeTimeline, TimelineGrowth } from '../../src/shared/timeline';
+import type { MadeTimeline, TimelineGrowth, TimelineWindow } from '../../src/shared/timeline';
 import { anEntry } from '../renderer/entries';
 import { temporaryFolder } from '../library/places';
 
@@ -66,7 +66,9 @@ async function service({ make, seconds = 10, dataFolder }: Setup = {}) {
 /** Hears until it is told to stop. */
 const endless: MakeTimeline = ({ signal }) =>
   new Promise<MadeTimeline>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new AffectronError('cancelled', 'Cancelled.')));
+    const stop = (): void => reject(new AffectronError('cancelled', 'Cancelled.'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
   });
 
 describe('TimelineService', () => {
@@ -109,7 +111,36 @@ describe('TimelineService', () => {
       },
     });
     await timelines.compute(request);
-    expect(growths).toEqual([{ ...part, entry: 'one' }]);
+    const { entry, options } = request;
+    expect(growths).toEqual([{ ...part, entry, options }]);
+  });
+
+  it('tells who comes later of all that is there already', async () => {
+    const window = (start: number): TimelineWindow => ({
+      ...{ start, end: start + 3, probabilities: { sad: 1 }, top: 'sad', confidence: 1 },
+    });
+    const { timelines } = await service({
+      make: (wanted) => {
+        const { onGrowth } = wanted;
+        onGrowth({ ...timeline, seconds: 4, firstWindow: 0, windows: [0, 1].map(window), progress: 0.4 });
+        onGrowth({ ...timeline, seconds: 6, firstWindow: 1, windows: [1.1, 2].map(window), progress: 0.6 });
+        return endless(wanted);
+      },
+    });
+    expect(timelines.making(request)).toBeNull();
+    const computing = timelines.compute(request);
+    const { entry, model, options } = request;
+    expect(timelines.making(request)).toMatchObject({ entry, model, options, windows: [], seconds: 0 });
+    await vi.waitFor(() =>
+      expect(timelines.making(request)).toMatchObject({
+        ...{ firstWindow: 0, seconds: 6, progress: 0.6 },
+        windows: [0, 1.1, 2].map(window),
+      }),
+    );
+    expect(timelines.making({ ...request, options: { windowSeconds: 3, hopSeconds: 1 } })).toBeNull();
+    timelines.cancel('one');
+    await expect(computing).rejects.toMatchObject({ code: 'cancelled' });
+    expect(timelines.making(request)).toBeNull();
   });
 
   it.each([10, 600])('is cancelled at any time, %d s long; nothing is kept', async (seconds) => {

@@ -27,7 +27,7 @@ function aTimeline(...starts: number[]): Timeline {
 const made = (timeline = aTimeline(0, 1)): MadeTimeline => ({ timeline, warning: null });
 
 function of(handlers: Partial<Record<CallName, (...args: unknown[]) => unknown>>) {
-  const fake = new FakeBridge({ 'timeline.find': () => null, ...handlers });
+  const fake = new FakeBridge({ 'timeline.find': () => null, 'timeline.making': () => null, ...handlers });
   return { fake, timelines: new Timelines(fake.bridge) };
 }
 
@@ -62,7 +62,7 @@ test('the same question is asked once; another model or fineness is another ques
 });
 
 function growth(changes: Partial<TimelineGrowth>): TimelineGrowth {
-  return { ...aTimeline(), entry: 'one', firstWindow: 0, progress: 0.5, ...changes };
+  return { ...aTimeline(), entry: 'one', options, firstWindow: 0, progress: 0.5, ...changes };
 }
 
 test('it grows as it is made: settled windows stay, moving ones are replaced', async () => {
@@ -81,12 +81,46 @@ test('it grows as it is made: settled windows stay, moving ones are replaced', a
 
   timelines.grow(growth({ entry: 'other', seconds: 99 }));
   timelines.grow(growth({ model: 'mlp', seconds: 99 }));
+  // Late, of a run with another fineness that was stopped.
+  timelines.grow(growth({ options: { windowSeconds: 3, hopSeconds: 1 }, seconds: 99 }));
   expect(timelines.timeline?.seconds).toBe(6);
 
   making.resolve(made(aTimeline(0, 1, 2)));
   await settled();
   expect(timelines.timeline).toEqual(aTimeline(0, 1, 2));
   expect([timelines.computing, timelines.progress]).toEqual([false, null]);
+});
+
+test('one of a very long recording that is being made is shown on return, with what was heard meanwhile', async () => {
+  const making = pending<MadeTimeline>();
+  let heard: TimelineGrowth | null = null;
+  const { fake, timelines } = of({
+    'timeline.compute': () => making.promise,
+    'timeline.making': () => heard,
+  });
+  const long = wanted('one', { seconds: 7200 });
+  await timelines.show(long);
+  expect(timelines.computing).toBe(false);
+  void timelines.make();
+  await settled();
+  void timelines.show(wanted('two', { seconds: 7200 }));
+  await settled();
+  expect(fake.count('timeline.cancel')).toBe(0);
+
+  heard = growth({ seconds: 5, windows: [aWindow(0), aWindow(1)], progress: 0.2 });
+  void timelines.show(long);
+  await settled();
+  expect([timelines.computing, timelines.progress]).toEqual([true, 0.2]);
+  expect(timelines.timeline?.windows).toEqual([aWindow(0), aWindow(1)]);
+  // A piece in between was pushed while the answer was under way: nothing is left out.
+  heard = growth({ seconds: 8, windows: [0, 1, 2, 3].map((start) => aWindow(start)), progress: 0.4 });
+  timelines.grow(growth({ seconds: 8, firstWindow: 3, windows: [aWindow(3)], progress: 0.4 }));
+  await settled();
+  expect(timelines.timeline?.windows).toEqual([0, 1, 2, 3].map((start) => aWindow(start)));
+
+  making.resolve(made());
+  await settled();
+  expect(timelines.timeline).toEqual(aTimeline(0, 1));
 });
 
 test('a cancelled one leaves nothing half and no problem; it can be made again', async () => {

@@ -9,6 +9,7 @@ export function timelineHandlers({ timelines, library, dialogs, appInfo }: Servi
   return {
     'timeline.find': (entry, model, options) => timelines.find({ entry, model, options }),
     'timeline.compute': (entry, model, options) => timelines.compute({ entry, model, options }),
+    'timeline.making': (entry, model, options) => timelines.making({ entry, model, options }),
     'timeline.cancel': (entry) => timelines.cancel(entry),
     'timeline.export': (entry, model, options, form) => {
       const { title, fileName } = library.entry(entry);

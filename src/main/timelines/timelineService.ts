@@ -27,7 +27,7 @@ export type MakeTimeline = (wanted: {
   modelKey: string;
   options: TimelineOptions;
   signal: AbortSignal;
-  onGrowth: (growth: Omit<TimelineGrowth, 'entry'>) => void;
+  onGrowth: (growth: Omit<TimelineGrowth, 'entry' | 'options'>) => void;
 }) => Promise<MadeTimeline>;
 
 /** What hears recordings. */
@@ -50,6 +50,8 @@ export interface TimelineServiceOptions {
 interface Making {
   abort: () => void;
   made: Promise<MadeTimeline>;
+  /** What is there already, whole; `null` until there is something. */
+  grown: TimelineGrowth | null;
 }
 
 /** Raised whenever the same model would make another timeline of the same sound. */
@@ -80,11 +82,10 @@ export class TimelineService {
   async compute(request: TimelineRequest): Promise<MadeTimeline> {
     const question = questionOf(request);
     const running = this.#making.get(request.entry) ?? new Map<string, Making>();
-    this.#making.set(request.entry, running);
     const known = running.get(question);
     if (known) return known.made;
     const making = this.#start(request);
-    running.set(question, making);
+    this.#making.set(request.entry, running.set(question, making));
     try {
       return await making.made;
     } finally {
@@ -92,6 +93,14 @@ export class TimelineService {
       if (running.size === 0 && this.#making.get(request.entry) === running)
         this.#making.delete(request.entry);
     }
+  }
+
+  /** Whether it is being made: `null` where it is not, else what is there already. */
+  making({ entry, model, options }: TimelineRequest): TimelineGrowth | null {
+    const making = this.#making.get(entry)?.get(questionOf({ entry, model, options }));
+    if (making === undefined) return null;
+    const nothing = { seconds: 0, firstWindow: 0, windows: [], segments: [], progress: null };
+    return making.grown ?? { entry, model, options, ...nothing };
   }
 
   /**
@@ -121,21 +130,29 @@ export class TimelineService {
     const { library, jobs } = this.#options;
     const { seconds, title } = library.entry(request.entry);
     const controller = new AbortController();
+    const making: Making = {
+      abort: () => controller.abort(),
+      made: new Promise(() => undefined),
+      grown: null,
+    };
+    const grow = (growth: TimelineGrowth): void => {
+      making.grown = grownBy(making.grown, growth);
+    };
     if (seconds !== null && seconds <= longRecording) {
-      const made = this.#make(request, controller.signal, () => undefined);
-      return { made, abort: () => controller.abort() };
+      making.made = this.#make(request, controller.signal, grow);
+      return making;
     }
-    let id = '';
-    const made = new Promise<MadeTimeline>((resolve, reject) => {
+    making.made = new Promise<MadeTimeline>((resolve, reject) => {
       const job = jobs.start({
         kind: 'timeline',
         subject: request.entry,
         title: `Timeline of “${title}”`,
         run: async (report, signal) => {
           try {
-            const result = await this.#make(request, signal, (progress) =>
-              report({ step: 'Listening', progress }),
-            );
+            const result = await this.#make(request, signal, (growth) => {
+              grow(growth);
+              report({ step: 'Listening', progress: growth.progress });
+            });
             resolve(result);
             return 'ready';
           } catch (thrown) {
@@ -144,15 +161,15 @@ export class TimelineService {
           }
         },
       });
-      id = job.id;
+      making.abort = () => jobs.cancel(job.id);
     });
-    return { made, abort: () => jobs.cancel(id) };
+    return making;
   }
 
   async #make(
     request: TimelineRequest,
     signal: AbortSignal,
-    onProgress: (progress: number | null) => void,
+    onGrown: (growth: TimelineGrowth) => void,
   ): Promise<MadeTimeline> {
     const { library, hearing, onGrowth, log } = this.#options;
     const { entry, model, options } = request;
@@ -167,9 +184,10 @@ export class TimelineService {
       modelKey,
       options,
       signal,
-      onGrowth: (growth) => {
-        onProgress(growth.progress);
-        onGrowth({ entry, ...growth });
+      onGrowth: (part) => {
+        const growth = { entry, options, ...part };
+        onGrown(growth);
+        onGrowth(growth);
       },
     });
     if (signal.aborted) throw new AffectronError('cancelled', 'The timeline was cancelled.');
@@ -192,6 +210,13 @@ export class TimelineService {
 
 function questionOf({ model, options: { windowSeconds, hopSeconds } }: TimelineRequest): string {
   return JSON.stringify([model, windowSeconds, hopSeconds]);
+}
+
+/** What is there with the next piece. Its windows are added to those that were there, which are ours. */
+function grownBy(before: TimelineGrowth | null, growth: TimelineGrowth): TimelineGrowth {
+  const windows = before?.windows ?? [];
+  windows.splice(growth.firstWindow, Infinity, ...growth.windows);
+  return { ...growth, firstWindow: 0, windows };
 }
 
 /** Share of a recording that is heard. */

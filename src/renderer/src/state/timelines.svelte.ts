@@ -54,8 +54,15 @@ export class Timelines {
     try {
       const kept = await ask(this.#bridge, 'timeline.find', ...named(wanted));
       if (turn !== this.#turn) return;
-      if (kept !== null) this.#take(kept);
-      else if (wanted.seconds >= shortestTimed && wanted.seconds <= longestUnasked) await this.make();
+      if (kept !== null) return this.#take(kept);
+      if (wanted.seconds < shortestTimed) return;
+      if (wanted.seconds <= longestUnasked) return await this.make();
+      const making = await ask(this.#bridge, 'timeline.making', ...named(wanted));
+      // It was asked for before another clip was looked at: who asks again waits for the same.
+      if (turn !== this.#turn || !making) return;
+      const made = this.make();
+      if (making.windows.length > 0) this.grow(making);
+      await made;
     } catch (thrown) {
       if (turn === this.#turn) this.problem = problemOf(thrown);
     }
@@ -88,12 +95,22 @@ export class Timelines {
   }
 
   /** A piece of what is being made has come. */
-  grow({ entry, model, firstWindow, windows, segments, seconds, progress }: TimelineGrowth): void {
+  grow(growth: TimelineGrowth): void {
     const { wanted } = this;
-    if (!this.computing || wanted?.entry !== entry || wanted.model !== model) return;
+    if (!this.computing || wanted === null || !isOf(growth, wanted)) return;
+    const { model, firstWindow, windows, segments, seconds, progress } = growth;
     const settled = this.timeline?.windows.slice(0, firstWindow) ?? [];
+    // The pieces before this one came while another clip was looked at.
+    if (settled.length < firstWindow) return void this.#catchUp(wanted);
     this.timeline = { model, seconds, segments, windows: [...settled, ...windows] };
     this.progress = progress;
+  }
+
+  /** Shows what is there already of what is being made. */
+  async #catchUp(wanted: WantedTimeline): Promise<void> {
+    const turn = this.#turn;
+    const making = await ask(this.#bridge, 'timeline.making', ...named(wanted)).catch(() => null);
+    if (making && turn === this.#turn) this.grow(making);
   }
 
   /** @returns the name of the file; `null` when dismissed */
@@ -131,6 +148,15 @@ export class Timelines {
 
 function named({ entry, model, options }: WantedTimeline): [string, string, TimelineOptions] {
   return [entry, model, options];
+}
+
+function isOf({ entry, model, options }: TimelineGrowth, wanted: WantedTimeline): boolean {
+  return (
+    entry === wanted.entry &&
+    model === wanted.model &&
+    options.windowSeconds === wanted.options.windowSeconds &&
+    options.hopSeconds === wanted.options.hopSeconds
+  );
 }
 
 function same(one: WantedTimeline | null, other: WantedTimeline | null): boolean {
