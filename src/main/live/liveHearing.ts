@@ -41,7 +41,7 @@ export interface LiveHearingOptions {
   settings: () => LiveSettings;
   onHeard: (heard: HeardWindow) => void;
   onState: (state: LiveState) => void;
-  /** Clock, ms. Default: that of the system. */
+  /** Clock that only runs forward, ms: the system's own may be set back in the middle of a session. */
   now?: () => number;
 }
 
@@ -136,10 +136,10 @@ export class LiveHearing {
     const samples = this.#recent.latest(Math.round(windowSeconds * recordingRate));
     const end = this.#recent.total / recordingRate;
     const start = end - samples.length / recordingRate;
-    const capturedAt = this.#now();
+    const [capturedAt, asked] = [Date.now(), this.#now()];
     const { answer, speech } = await this.#options.run('hear', { model, samples, voices });
     if (this.#ended) return;
-    const milliseconds = this.#now() - capturedAt;
+    const milliseconds = this.#now() - asked;
     this.#keepUp.answered(milliseconds > this.#patience(), this.#now());
     const skipped = this.#skipped;
     this.#options.onHeard({
@@ -206,7 +206,7 @@ export class LiveHearing {
   }
 
   #now(): number {
-    return (this.#options.now ?? Date.now)();
+    return (this.#options.now ?? performance.now.bind(performance))();
   }
 }
 

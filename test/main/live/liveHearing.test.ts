@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { AffectronError } from '../../../src/core/errors';
 import {
   LiveHearing,
@@ -189,6 +189,37 @@ test('without any model the reason is told, and it is tried again now and then',
   await answering(50, 6);
   expect(loaded.length).toBe(tries + 1);
   expect(heard.at(-1)?.model).toBe('lite');
+});
+
+test('a clock that is set back or forward in between silences nothing and makes nothing late', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  onTestFinished(() => vi.useRealTimers());
+  const gone = new AffectronError('worker-stopped', 'It stopped.');
+  refusals = { affectron: gone, lite: gone };
+  settings = { ...settings, model: 'lite' };
+  hearing = new LiveHearing({
+    run: run as LiveHearingOptions['run'],
+    settings: () => settings,
+    onHeard: (window) => heard.push(window),
+    onState: (state) => states.push(state),
+  });
+  hearing.start();
+  await settled();
+  expect(states.at(-1)).toMatchObject({ phase: 'loading', problem: { message: 'It stopped.' } });
+  refusals = {};
+  for (const jump of [-7_200_000, 0, 86_400_000, -3_600_000]) {
+    vi.setSystemTime(Date.now() + jump);
+    vi.advanceTimersByTime(6000);
+    hear(1);
+    await settled();
+    hear(1);
+    await settled();
+    vi.advanceTimersByTime(30);
+    await asked.at(-1)?.answer();
+  }
+  // The next window is asked about as soon as one is answered, so it waits for the six seconds that pass.
+  expect(heard.map(({ milliseconds }) => milliseconds)).toEqual([30, 6030, 6030, 6030]);
+  expect(heard.every(({ model }) => model === 'lite')).toBe(true);
 });
 
 test('after the end nothing is reported', async () => {
