@@ -217,7 +217,18 @@ export class Library {
   async restore(id: string): Promise<LibraryEntry> {
     const removed = this.#removed.get(id);
     if (removed === undefined) throw notListed();
-    if (removed.trashed !== null) await takeFromTrash(removed.trashed, removed.item.path);
+    this.#store.add([removed.item]);
+    if (removed.trashed !== null) {
+      // The index first: after a crash in between it tells that the file belongs back, and under which title.
+      await this.#store.save().catch(() => undefined);
+      try {
+        await takeFromTrash(removed.trashed, removed.item.path);
+      } catch (thrown) {
+        this.#store.delete(id);
+        await this.#save();
+        throw thrown;
+      }
+    }
     this.#removed.delete(id);
     this.#store.add([removed.item]);
     await this.#changed();

@@ -9,7 +9,7 @@ import { corpora, type Corpus } from '../core/corpora/clipLabel';
 import { toProblem, type Problem } from '../core/errors';
 import { bundledSamples } from './bundledSamples';
 import { writeProblem } from './fileProblem';
-import { recordingId, type Item } from './item';
+import { corpusItem, recordingId, recordingItem, type Item } from './item';
 import { sweepLeftovers } from './leftovers';
 import {
   emptyIndex,
@@ -22,7 +22,7 @@ import {
 } from './libraryIndex';
 import { recoverTakes } from './recoverTakes';
 import { scanCorpora, scanOpened, scanRecordings } from './scan';
-import { emptyTrash } from './trash';
+import { emptyTrash, restoreListed } from './trash';
 
 export interface LibraryOptions {
   /** Where recordings, imported clips and the index lie; made when missing. */
@@ -194,10 +194,25 @@ export class LibraryStore {
 
   /** What only the owner does: see `LibraryOptions.role`. */
   async #tidy(): Promise<string[]> {
+    const index = await readIndex(this.#folder).catch(() => null);
+    if (index !== null) await restoreListed(this.#listedIn(index), this.trashFolder);
     await emptyTrash(this.trashFolder);
     const clipFolders = corpora.map((corpus) => join(this.corporaFolder, corpus));
-    for (const folder of [this.#folder, ...clipFolders]) await sweepLeftovers(folder);
+    const timelines = join(this.#folder, 'timelines');
+    for (const folder of [this.#folder, this.recordingsFolder, timelines, ...clipFolders]) {
+      await sweepLeftovers(folder);
+    }
     return recoverTakes(this.recordingsFolder);
+  }
+
+  /** The recordings and clips of an index, there or not. */
+  #listedIn({ recordings, clips }: LibraryIndex): Item[] {
+    return [
+      ...recordings.map(({ file, ...remembered }) => recordingItem(this.recordingsFolder, file, remembered)),
+      ...clips.flatMap(
+        ({ corpus, file, ...remembered }) => corpusItem(this.corporaFolder, corpus, file, remembered) ?? [],
+      ),
+    ];
   }
 
   #markRecovered(names: readonly string[]): void {

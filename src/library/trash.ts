@@ -1,10 +1,11 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { writeProblem } from './fileProblem';
+import type { Item } from './item';
 
 /** Moves a file of the library into its trash and answers where it lies now. */
 export async function moveToTrash(path: string, trash: string, id: string): Promise<string> {
-  const place = join(trash, `${id} ${basename(path)}`);
+  const place = placeInTrash(path, trash, id);
   try {
     await mkdir(trash, { recursive: true });
     await rename(path, place);
@@ -23,6 +24,23 @@ export async function takeFromTrash(place: string, path: string): Promise<void> 
   } catch (thrown) {
     throw writeProblem(thrown, path);
   }
+}
+
+/**
+ * Puts back what the index lists: a crash came between the file and the index, while it was being removed or brought back,
+ * and the index decides.
+ *
+ * @param listed what the index says there is
+ */
+export async function restoreListed(listed: Iterable<Item>, trash: string): Promise<void> {
+  for (const { path, entry } of listed) {
+    const place = placeInTrash(path, trash, entry.id);
+    if (await stat(place).catch(() => null)) await takeFromTrash(place, path).catch(() => undefined);
+  }
+}
+
+function placeInTrash(path: string, trash: string, id: string): string {
+  return join(trash, `${id} ${basename(path)}`);
 }
 
 export async function emptyTrash(trash: string): Promise<void> {

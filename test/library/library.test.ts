@@ -302,6 +302,20 @@ describe('removing', () => {
     expect(filesUnder(join(dataFolder, 'trash'))).toHaveLength(0);
   });
 
+  it('that a crash cut short in the middle did not happen, and one that was being undone is undone', async () => {
+    const dataFolder = await temporaryFolder();
+    const crashed = await Library.open({ dataFolder });
+    const { id } = await record(crashed);
+    await crashed.rename(id, 'Mine');
+    const listed = await readFile(join(dataFolder, 'library.json'));
+    await crashed.remove(id);
+    // What a kill leaves between the file and the index.
+    await writeFile(join(dataFolder, 'library.json'), listed);
+    const again = await Library.open({ dataFolder });
+    expect(titles(again)).toEqual(['Mine']);
+    expect(filesUnder(dataFolder)).toEqual(['Take 1.wav', 'library.json']);
+  });
+
   it('takes imported clips away, only forgets opened files, and keeps bundled ones', async () => {
     const dataFolder = await temporaryFolder();
     await writeFiles(dataFolder, { 'samples/SAVEE/DC_a01.wav': toneWav() });
