@@ -75,7 +75,9 @@ export class BatchService {
   }
 
   static async open(options: BatchServiceOptions): Promise<BatchService> {
-    return new BatchService(options, await openBatches(options.dataFolder));
+    const service = new BatchService(options, await openBatches(options.dataFolder));
+    service.#changing = service.#countAgain();
+    return service;
   }
 
   /**
@@ -196,6 +198,17 @@ export class BatchService {
   async close(): Promise<void> {
     await this.#changing;
     await this.#store.close();
+  }
+
+  /** The record of a killed run says how it stood when it began; its log knows how far it came. */
+  async #countAgain(): Promise<void> {
+    for (const { id, record } of await this.#store.list()) {
+      if (record === null || record.finishedAt !== null) continue;
+      const batch = await Batch.open(this.#store.folder(id)).catch(() => null);
+      if (batch === null || (batch.answered === record.answered && batch.failed === record.failed)) continue;
+      await batch.write().catch((thrown: unknown) => this.#options.log('batches', 'not counted', thrown));
+      await this.#announce();
+    }
   }
 
   async #begin(id: string, prepare: () => Promise<void>): Promise<BatchSummary> {
