@@ -50,6 +50,8 @@ export interface MadeTimelines {
   timelines: Timeline[];
   /** What was wrong with the recording although it could be read, or where it ended early, as a sentence. */
   warning?: string;
+  /** It ended early because the drive did: another time more may be heard. */
+  passing?: true;
 }
 
 /**
@@ -76,7 +78,7 @@ export class TimelineMaker {
 
   /**
    * The timeline of a recording, one recording at a time. What was heard of a recording that cannot be read to its end
-   * is kept, with a `warning`.
+   * is kept, with a `warning`; nothing where the workers are at fault, or the file has gone.
    *
    * @throws AffectronError `cancelled`; as `SoundReader` where nothing of it can be read; `unknown-model`,
    *   `model-unavailable`; `worker-stopped`
@@ -133,8 +135,9 @@ export class TimelineMaker {
     try {
       return await this.#reading.run('read', { path, from: sound.start, to: sound.end });
     } catch (thrown) {
-      if (index === 0) throw thrown;
-      making.ended(null, toProblem(thrown).message);
+      const { code, message } = toProblem(thrown);
+      if (index === 0 || code === 'worker-stopped' || code === 'not-found') throw thrown;
+      making.ended(null, message, code === 'not-readable');
       return null;
     }
   }
@@ -183,6 +186,7 @@ class Making {
   #heard = 0;
   #ended: number | null = null;
   #warning: string | undefined;
+  #passing = false;
 
   constructor(models: readonly string[], onProgress: MakeTimeline['onProgress']) {
     this.#builders = models.map((model) => new TimelineBuilder(model));
@@ -205,15 +209,20 @@ class Making {
   }
 
   /** @param seconds length; `null` where it stopped at what is heard */
-  ended(seconds: number | null, warning: string | undefined): void {
+  ended(seconds: number | null, warning: string | undefined, passing = false): void {
     this.#ended = seconds;
     this.#warning = warning;
+    this.#passing = passing;
   }
 
   made(): MadeTimelines {
     const seconds = this.#ended ?? this.#heard;
     const timelines = this.#builders.map((builder) => builder.timeline(seconds));
-    return this.#warning === undefined ? { timelines } : { timelines, warning: this.#warning };
+    return {
+      timelines,
+      ...(this.#warning !== undefined && { warning: this.#warning }),
+      ...(this.#passing && { passing: true }),
+    };
   }
 }
 

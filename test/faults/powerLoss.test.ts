@@ -10,18 +10,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.mjs';
 import { decodeSound } from '../../src/core/audio/decode';
 import { Batch } from '../../src/library/batches/batch';
+import { importCorpus } from '../../src/library/importCorpus';
 import { Library } from '../../src/library/library';
 import { BatchService } from '../../src/main/batches/batchService';
 import { JobService } from '../../src/main/jobs/jobService';
 import { SettingsStore } from '../../src/main/settings/settingsStore';
 import type { BatchSummary } from '../../src/shared/batch';
-import { filesUnder, toneWav, writeFiles } from '../library/places';
+import { filesUnder, ravdessFiles, toneWav, writeFiles } from '../library/places';
 import { buildVictim, builtVictim, slay, type Slain } from './slain';
 import { sampleOfTake, takeNumber } from './takes';
 
 const kills = Number(process.env['AFFECTRON_KILLS'] ?? 200);
 const firstSeed = Number(process.env['AFFECTRON_SEED'] ?? 1);
-const each = Math.ceil(kills / 4);
+const each = Math.ceil(kills / 5);
 const seeds = Array.from({ length: each }, (_, n) => firstSeed + n);
 /** Far beyond what it takes: a busy machine must not fail it. */
 const patience = each * 20_000;
@@ -41,7 +42,7 @@ async function folderOfItsOwn(): Promise<string> {
   return folder;
 }
 
-describe.concurrent(`after ${4 * each} kills`, () => {
+describe.concurrent(`after ${5 * each} kills`, () => {
   it(
     'every take is there, whole, as far as it was recorded',
     async () => {
@@ -125,6 +126,39 @@ describe.concurrent(`after ${4 * each} kills`, () => {
         titles = found.size < 5 ? await titled(folder, 8) : found;
       }
       expect([...titles.values()].some((title) => title.startsWith('title'))).toBe(true);
+    },
+    patience,
+  );
+
+  it(
+    'an import has left whole clips, all of them listed, and goes on with the others',
+    async () => {
+      const folder = await folderOfItsOwn();
+      const clips = ravdessFiles(1);
+      await writeFiles(join(folder, 'corpus'), clips);
+      const sound = Buffer.from(toneWav());
+      let cut = 0;
+      for (const seed of seeds) {
+        const { told } = await slay({ kind: 'import', folder, seed, within: 250 });
+        const dataFolder = join(folder, String(seed));
+        const library = await Library.open({ dataFolder });
+        expect(library.notices).toEqual([]);
+        const listed = library.list();
+        const corpus = join(dataFolder, 'samples', 'RAVDESS');
+        const names = await readdir(corpus).catch(() => []);
+        const whole = names.filter((name) => !name.startsWith('.'));
+        expect(whole.sort()).toEqual(listed.map(({ fileName }) => fileName).sort());
+        for (const name of whole)
+          expect([name, sound.equals(await readFile(join(corpus, name)))]).toEqual([name, true]);
+        if (lastOf(told, 'imported') !== undefined) expect(whole).toHaveLength(Object.keys(clips).length);
+        else if (whole.length > 0 && cut++ === 0) {
+          const rest = await importCorpus({ source: join(folder, 'corpus'), choice: 'everything', library });
+          expect([rest.alreadyThere, rest.failed]).toEqual([whole.length, []]);
+          expect(library.list()).toHaveLength(Object.keys(clips).length);
+        }
+        await library.close();
+      }
+      expect(cut).toBeGreaterThan(0);
     },
     patience,
   );

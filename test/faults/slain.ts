@@ -29,7 +29,7 @@ export interface Slain {
 }
 
 export interface Kill {
-  kind: 'recording' | 'settings' | 'index' | 'batch';
+  kind: 'recording' | 'settings' | 'index' | 'import' | 'batch';
   folder: string;
   seed: number;
   /** Longest time until the kill, ms; `Infinity` lets it live. */

@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Random } from '../../src/core/training/random';
+import { importCorpus } from '../../src/library/importCorpus';
 import { Library } from '../../src/library/library';
 import { BatchService } from '../../src/main/batches/batchService';
 import { JobService } from '../../src/main/jobs/jobService';
@@ -93,6 +94,15 @@ async function index(): Promise<void> {
   }
 }
 
+/** Imports a corpus, in a data folder of its own. */
+async function importing(): Promise<void> {
+  const library = await Library.open({ dataFolder: join(folder, seed) });
+  tell({ importing: true });
+  const { added } = await importCorpus({ source: join(folder, 'corpus'), choice: 'everything', library });
+  tell({ imported: added.length });
+  await library.close();
+}
+
 /** Goes on with the batch that is there, or starts another, until it is done. */
 async function batch(): Promise<void> {
   const batches = await BatchService.open({
@@ -116,6 +126,6 @@ async function batch(): Promise<void> {
   }
 }
 
-const work: Record<string, () => Promise<void>> = { recording, settings, index, batch };
+const work: Record<string, () => Promise<void>> = { recording, settings, index, import: importing, batch };
 await work[kind]();
 process.exit(0);

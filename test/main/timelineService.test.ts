@@ -197,6 +197,13 @@ describe('TimelineService', () => {
     });
   });
 
+  it('does not keep what a drive cut short that was unplugged', async () => {
+    const cut = { timeline, warning: 'The drive is gone.' };
+    const { timelines } = await service({ make: () => Promise.resolve({ ...cut, passing: true }) });
+    expect(await timelines.compute(request)).toEqual(cut);
+    expect(await timelines.find(request)).toBeNull();
+  });
+
   it('gives the timeline although it cannot be kept', async () => {
     const { timelines, folder } = await service();
     await writeFile(join(folder, 'timelines'), 'a file where the folder should be');

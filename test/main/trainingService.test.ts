@@ -44,12 +44,12 @@ interface Opened {
   models: string[];
 }
 
-async function opened(dataFolder: string): Promise<Opened> {
+async function opened(dataFolder: string, file = join(built, 'trainingWorker.js')): Promise<Opened> {
   const told: Opened['told'] = [];
   const models: string[] = [];
   const own = new OwnModels(dataFolder, modelsFolder);
   const service = await TrainingService.open({
-    file: join(built, 'trainingWorker.js'),
+    file,
     dataFolder,
     modelsFolder,
     checkpointSeconds: 0.5,
@@ -169,6 +169,40 @@ describe('a training', { timeout: 120_000 }, () => {
     const weights = (of: string) => readFile(join(of, 'models', 'my-voices', 'weights.bin'));
     expect((await weights(folder)).equals(await weights(unbrokenFolder))).toBe(true);
     expect(next.service.state?.passes).toEqual(unbroken.service.state?.passes);
+  });
+
+  it('whose worker is killed says so, and goes on to the same model', async () => {
+    const [data, folder, unbrokenFolder] = [await corpus(), await temporaryFolder(), await temporaryFolder()];
+    const unbroken = await opened(unbrokenFolder);
+    await unbroken.service.start(order(data, 'cnn5'));
+    await until(() => phaseOf(unbroken) === 'done');
+
+    // Ends its thread as soon as there is something to go on from, once.
+    const [file, mark] = [join(built, 'mortal.mjs'), join(folder, 'died')];
+    const checkpoint = join(folder, 'training', 'checkpoint.bin');
+    await writeFile(
+      file,
+      `import { existsSync, writeFileSync } from 'node:fs';
+      import { MessagePort } from 'node:worker_threads';
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (report, ...rest) {
+        post.call(this, report, ...rest);
+        if (report.kind !== 'pass' || !existsSync(${JSON.stringify(checkpoint)})) return;
+        if (existsSync(${JSON.stringify(mark)})) return;
+        writeFileSync(${JSON.stringify(mark)}, '');
+        process.exit(9);
+      };
+      await import('./trainingWorker.js');`,
+    );
+    const killed = await opened(folder, file);
+    await killed.service.start(order(data, 'cnn5'));
+    await until(() => phaseOf(killed) === 'failed');
+    expect(killed.service.state).toMatchObject({ resumable: true, problem: { code: 'worker-stopped' } });
+    await killed.service.resume();
+    await until(() => phaseOf(killed) === 'done');
+    const weights = (of: string) => readFile(join(of, 'models', 'my-voices', 'weights.bin'));
+    expect((await weights(folder)).equals(await weights(unbrokenFolder))).toBe(true);
+    expect(killed.service.state?.passes).toEqual(unbroken.service.state?.passes);
   });
 
   it('says so when the clips have changed meanwhile, and can be thrown away', async () => {

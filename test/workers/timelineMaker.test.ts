@@ -1,4 +1,5 @@
 /** Timelines by workers of a few lines: a reader of made-up sound, and hearers that answer at once or late. */
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +45,9 @@ const reading = (seconds: number, more = '') => `{
     };
   },
 }`;
+
+const asyncReading = (seconds: number, more: string) =>
+  reading(seconds, more).replace('read(', 'async read(');
 
 /** Somebody speaks all the time; the first minute is happy. */
 const hearing = (more = '') => `{
@@ -116,10 +120,40 @@ describe('TimelineMaker', () => {
 
   it('keeps what was heard when the reader fails later, and says why it ends', async () => {
     const fails = `if (to > 40) throw { code: 'not-readable', message: 'The drive is gone.' };`;
-    const { timelines, warning } = await (await maker(reading(300, fails), hearing())).make({ path: 'x' });
-    expect(warning).toBe('The drive is gone.');
+    const made = await (await maker(reading(300, fails), hearing())).make({ path: 'x' });
+    const { timelines, warning } = made;
+    expect([warning, made.passing]).toEqual(['The drive is gone.', true]);
     expect(timelines[0].seconds).toBeGreaterThan(10);
     expect(timelines[0].segments.at(-1)?.end).toBe(timelines[0].seconds);
+  });
+
+  it.each(['reading', 'hearing'] as const)(
+    'goes on when the %s worker is killed in the middle',
+    async (which) => {
+      const mark = join(folder, `killed-${which}`);
+      // Once, in the middle of the recording.
+      const dies = (when: string) => `
+      const { existsSync, writeFileSync } = await import('node:fs');
+      if (${when} && !existsSync(${JSON.stringify(mark)})) {
+        writeFileSync(${JSON.stringify(mark)}, '');
+        process.exit(9);
+      }`;
+      const whole = await (await maker(reading(300), hearing())).make({ path: 'x' });
+      const reads = which === 'reading' ? asyncReading(300, dies('to > 100')) : reading(300);
+      const hears = hearing(which === 'hearing' ? dies('kept.end > 100') : '');
+      const heard: number[] = [];
+      const made = await (
+        await maker(reads, hears)
+      ).make({ path: 'x', onProgress: ({ heardSeconds }) => heard.push(heardSeconds) });
+      expect(existsSync(mark)).toBe(true);
+      expect(made).toEqual(whole);
+      expect(new Set(heard).size).toBe(heard.length);
+    },
+  );
+
+  it('takes no part for the whole when its workers are killed again and again', async () => {
+    const made = await maker(reading(300, 'if (to > 100) process.exit(9);'), hearing());
+    await expect(made.make({ path: 'x' })).rejects.toMatchObject({ code: 'worker-stopped' });
   });
 
   it('refuses what cannot be read at all, and models that cannot be used', async () => {

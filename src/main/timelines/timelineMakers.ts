@@ -35,14 +35,18 @@ export class TimelineMakers implements TimelineHearing {
   readonly make: MakeTimeline = async ({ path, model, modelKey, options, signal, onGrowth }) => {
     const { maker, release } = this.#take(model, modelKey);
     try {
-      const { timelines, warning = null } = await maker.make({
+      const {
+        timelines,
+        warning = null,
+        passing = false,
+      } = await maker.make({
         path,
         options,
         signal,
         onProgress: ({ parts: [part], heardSeconds, totalSeconds }) =>
           onGrowth({ ...part, progress: shareHeard(heardSeconds, totalSeconds) }),
       });
-      return { timeline: timelines[0], warning };
+      return { timeline: timelines[0], warning, passing };
     } finally {
       release(signal.aborted);
     }

@@ -28,7 +28,7 @@ export type MakeTimeline = (wanted: {
   options: TimelineOptions;
   signal: AbortSignal;
   onGrowth: (growth: Omit<TimelineGrowth, 'entry' | 'options'>) => void;
-}) => Promise<MadeTimeline>;
+}) => Promise<MadeTimeline & { passing?: boolean }>;
 
 /** What hears recordings. */
 export interface TimelineHearing {
@@ -178,7 +178,7 @@ export class TimelineService {
     const key = await this.#keyOf(request);
     const kept = await this.#store.read(key);
     if (kept !== null) return kept;
-    const made = await hearing.make({
+    const { passing = false, ...made } = await hearing.make({
       path,
       model,
       modelKey,
@@ -191,6 +191,8 @@ export class TimelineService {
       },
     });
     if (signal.aborted) throw new AffectronError('cancelled', 'The timeline was cancelled.');
+    // What a drive that was unplugged cut short is made again another time.
+    if (passing) return made;
     try {
       await this.#store.write(key, made);
     } catch (thrown) {
