@@ -13,11 +13,15 @@ import { syncFolder } from './writeWhole';
 const takeSampleRate = 16_000;
 export const partialEnding = '.partial';
 export const wavHeaderBytes = 44;
+/** Sound that a power cut may take, bytes: five seconds. The system itself would wait for half a minute. */
+const syncEvery = 5 * takeSampleRate * 2;
 
 export class TakeWriter {
   readonly path: string;
   readonly #file: FileHandle;
   #dataBytes = 0;
+  /** So much of it is on the disk itself. */
+  #synced = 0;
   /** Writes queue up behind one another: blocks arrive faster than a slow disk takes them. */
   #queue: Promise<void> = Promise.resolve();
   #failure: Error | null = null;
@@ -111,6 +115,11 @@ export class TakeWriter {
       while (done < bytes.length) {
         const at = wavHeaderBytes + this.#dataBytes + done;
         done += (await this.#file.write(bytes, done, bytes.length - done, at)).bytesWritten;
+      }
+      const written = this.#dataBytes + done;
+      if (written - this.#synced >= syncEvery) {
+        await this.#file.datasync();
+        this.#synced = written;
       }
     } catch (thrown) {
       this.#failure = writeProblem(thrown, this.path, 'What was recorded until then is kept.');

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { decodeSound } from '../../src/core/audio/decode';
 import { recoverTakes } from '../../src/library/recoverTakes';
 import { TakeWriter } from '../../src/library/takeWriter';
@@ -74,6 +74,20 @@ describe('TakeWriter', () => {
     // The disk holds 16 pages of 4 KiB, one of them the folder's; what fits of the last block is kept too.
     expect(clip.samples.length).toBeGreaterThan(1600 * 15);
   });
+});
+
+it('a running take is forced to the disk every five seconds of sound', async () => {
+  const folder = await temporaryFolder();
+  const probe = await open(join(folder, 'probe'), 'w');
+  const forced = vi.spyOn(Object.getPrototypeOf(probe) as FileHandle, 'datasync');
+  onTestFinished(() => forced.mockRestore());
+  await probe.close();
+  const writer = await TakeWriter.open(join(folder, 'Take 1.wav'));
+  for (let second = 1; second <= 12; second++) {
+    await writer.write(block(0.5, 16_000));
+    expect(forced).toHaveBeenCalledTimes(Math.floor(second / 5));
+  }
+  expect(await writer.finish()).toBe(12);
 });
 
 describe('recoverTakes', () => {
