@@ -193,7 +193,7 @@ test('without any model the reason is told, and it is tried again now and then',
 
 test('a clock that is set back or forward in between silences nothing and makes nothing late', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] });
-  onTestFinished(() => vi.useRealTimers());
+  onTestFinished(() => void vi.useRealTimers());
   const gone = new AffectronError('worker-stopped', 'It stopped.');
   refusals = { affectron: gone, lite: gone };
   settings = { ...settings, model: 'lite' };
