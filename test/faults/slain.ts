@@ -58,13 +58,12 @@ export async function slay({ kind, folder, seed, within, env }: Kill): Promise<S
     arm();
   });
   child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part));
-  const code = await new Promise((resolve, reject) => {
+  const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   if (timer !== null) clearTimeout(timer);
-  if (code !== null && code !== 0)
-    throw new Error(`The ${kind} failed by itself (${String(code)}): ${errors}`);
+  if (code !== null && code !== 0) throw new Error(`The ${kind} failed by itself (${code}): ${errors}`);
   const told = text.split('\n').filter((line) => line !== '');
   return { told: told.map((line) => JSON.parse(line) as Record<string, unknown>), finished: code === 0 };
 }

@@ -55,7 +55,7 @@ describe('fileBytes', () => {
     const heard = [(await reader.read()).value as Uint8Array];
     await rm(path);
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      heard.push(part.value as Uint8Array);
+      heard.push(part.value);
     }
     expect(Buffer.concat(heard).equals(sound)).toBe(true);
   });
