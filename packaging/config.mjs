@@ -12,11 +12,18 @@ const camera =
   'Affectron uses the camera only while you ask it to. The pictures stay on this computer and are not kept.';
 
 /**
- * @param {{ root: string, encoders: readonly string[], homepage: string | undefined }} options folder of the repository,
- *   built; the voice encoders of every start, by name, in its `out/encoders`; address that a deb has to name
+ * @typedef {object} PackageOptions
+ * @property {string} root Folder of the repository, built.
+ * @property {readonly string[]} encoders The voice encoders of every start, by name, in its `out/encoders`.
+ * @property {string} [homepage] Address that a deb has to name.
+ * @property {boolean} [signed] Whether there is a certificate to sign with; default is not.
+ */
+
+/**
+ * @param {PackageOptions} options
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfig({ root, encoders, homepage }) {
+export function packageConfig({ root, encoders, homepage, signed = false }) {
   return {
     appId: 'app.affectron',
     productName: 'Affectron',
@@ -53,7 +60,8 @@ export function packageConfig({ root, encoders, homepage }) {
     mac: {
       target: ['dmg'],
       category: 'public.app-category.music',
-      hardenedRuntime: true,
+      // Apple silicon starts nothing without a signature, be it a nameless one, which the hardened runtime refuses.
+      ...(signed ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
       entitlements: 'packaging/entitlements.mac.plist',
       entitlementsInherit: 'packaging/entitlements.mac.plist',
       extendInfo: { NSMicrophoneUsageDescription: microphone, NSCameraUsageDescription: camera },

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { ensureEncoders } from '../encoder/ensureEncoder.mjs';
 import { isStale } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
-import { electronVersion, repack } from './findElectron.mjs';
+import { electronVersion, fileSha256, repack } from './findElectron.mjs';
 import { root } from './paths.mjs';
 import { Trouble, say } from './trouble.mjs';
 
 const dist = join(root, 'dist');
+const installerEndings = ['.AppImage', '.deb', '.dmg', '.exe'];
 
 /** What a packaged folder is made from, the program of Electron aside. */
 const sources = [
@@ -54,9 +55,10 @@ export async function ensurePackaged() {
 }
 
 /**
- * Makes the installers of this system, signed where electron-builder finds the secrets for it.
+ * Makes the installers of this system, signed where electron-builder finds the secrets for it, and a file with their
+ * SHA-256 as `sha256sum --check` reads it.
  *
- * @returns {Promise<string[]>} their files
+ * @returns {Promise<string[]>} all these files
  * @throws {Trouble} as `ensurePackaged`; and where there is only the unofficial Electron, which nobody should be given
  */
 export async function makeInstallers() {
@@ -67,7 +69,13 @@ export async function makeInstallers() {
         'makes the folder for this machine.',
     );
   }
-  return pack('installers', electron);
+  const made = (await pack('installers', electron)).filter((file) =>
+    installerEndings.includes(extname(file)),
+  );
+  const sums = await Promise.all(made.map(async (file) => `${await fileSha256(file)}  ${basename(file)}\n`));
+  const sumsFile = join(dist, `SHA256SUMS-${process.platform}-${process.arch}.txt`);
+  writeFileSync(sumsFile, sums.join(''));
+  return [...made, sumsFile];
 }
 
 /**
@@ -85,11 +93,17 @@ async function pack(what, electron) {
     targets,
     publish: 'never',
     config: {
-      ...packageConfig({ root, encoders, homepage: process.env.AFFECTRON_HOMEPAGE }),
+      ...packageConfig({ root, encoders, ...fromEnvironment() }),
       electronDist: electronFolder(electron),
       electronVersion: electron.origin === 'repack' ? repack.version : electronVersion(),
     },
   });
+}
+
+/** What the release workflow says. */
+function fromEnvironment() {
+  const { AFFECTRON_HOMEPAGE: homepage, CSC_LINK: certificate } = process.env;
+  return { ...(homepage && { homepage }), signed: Boolean(certificate) };
 }
 
 /** @param {import('./findElectron.mjs').Electron} electron */

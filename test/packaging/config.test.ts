@@ -11,7 +11,7 @@ import { root } from '../../scripts/setup/paths.mjs';
 import { soundExtensions } from '../../src/library/soundTypes';
 
 await ensureAppBuilt();
-const config = packageConfig({ root, encoders: ['some-encoder'], homepage: undefined });
+const config = packageConfig({ root, encoders: ['some-encoder'], signed: true });
 
 describe('what systems are told of the program', () => {
   it('offers it for the sound files that it opens, each once', () => {
@@ -34,6 +34,9 @@ describe('what systems are told of the program', () => {
     // With the hardened runtime that notarisation wants, V8 could not compile without it.
     expect(config.mac?.hardenedRuntime).toBe(true);
     expect(entitlements).toContain('com.apple.security.cs.allow-jit');
+    // A nameless signature does not go with it.
+    const unsigned = packageConfig({ root, encoders: [] }).mac;
+    expect([unsigned?.identity, unsigned?.hardenedRuntime]).toEqual(['-', false]);
   });
 
   it('makes an installer of each kind, and has an icon for all', async () => {

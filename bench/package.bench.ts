@@ -1,0 +1,176 @@
+import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import type {
+  launchPackaged as LaunchPackaged,
+  startPackaged as StartPackaged,
+} from '../scripts/setup/launchPackaged.mjs';
+import type { startVirtualDisplay as StartVirtualDisplay } from '../scripts/setup/display.mjs';
+
+const starts = 20;
+/** After this long nothing moves any more: models are loaded and warmed, caches written. */
+const settledSeconds = 8;
+
+type Launched = Awaited<ReturnType<typeof LaunchPackaged>>;
+
+/** Bundled benches lie in `out/bench`; the scripts find the repository by where they lie themselves. */
+const script = async <Module>(name: string): Promise<Module> =>
+  (await import(/* @vite-ignore */ new URL(`../../scripts/setup/${name}`, import.meta.url).href)) as Module;
+
+interface PackagedTools {
+  program: string;
+  launch: typeof LaunchPackaged;
+  start: typeof StartPackaged;
+}
+
+/** Milliseconds from the start of the process to the first paint, to a list one can choose from, and to a verdict. */
+async function startTimes({
+  page,
+  began,
+}: Launched): Promise<[paint: number, usable: number, verdict: number]> {
+  const moments = await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    const now = (): number => performance.timeOrigin + performance.now();
+    while (document.querySelector('[role=listbox] [role=option]') === null) await frame();
+    const usable = now();
+    const told = (): boolean =>
+      / sure\.$/.test(document.querySelector('p[aria-live]')?.textContent.trim() ?? '');
+    while (!told()) await frame();
+    const verdict = now();
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
+    return { paint: performance.timeOrigin + paint, usable, verdict };
+  });
+  return [moments.paint - began, moments.usable - began, moments.verdict - began];
+}
+
+/** Megabytes that the processes of a group take, what they share counted once (PSS), by kind of process. */
+async function memory(group: number): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const id of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    try {
+      const fields = (await readFile(`/proc/${id}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
+      if (Number(fields[2]) !== group) continue;
+      const kind = /--type=([\w-]+)/.exec(await readFile(`/proc/${id}/cmdline`, 'utf8'))?.[1] ?? 'main';
+      const kilobytes = /^Pss:\s+(\d+)/m.exec(await readFile(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1];
+      found.set(kind, (found.get(kind) ?? 0) + Number(kilobytes) / 1024);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return found;
+}
+
+/** Bytes below a folder. */
+async function size(path: string): Promise<number> {
+  const stats = await stat(path);
+  if (!stats.isDirectory()) return stats.size;
+  const parts = await Promise.all((await readdir(path)).map((name) => size(join(path, name))));
+  return parts.reduce((sum, part) => sum + part, 0);
+}
+
+function printTimes(what: string, times: number[]): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const [median, best, worst] = [sorted[sorted.length >> 1], sorted[0], sorted[sorted.length - 1]];
+  const figures = [median, best, worst].map((time = NaN) => `${time.toFixed(0).padStart(8)} ms`).join('');
+  console.log(`  ${what.padEnd(48)}${figures}   (${times.length} times)`);
+}
+
+function printMemory(what: string, parts: Map<string, number>): void {
+  const total = [...parts.values()].reduce((sum, part) => sum + part, 0);
+  const words = [...parts].map(([kind, part]) => `${kind} ${part.toFixed(0)}`).join(', ');
+  console.log(`  ${what.padEnd(48)}${total.toFixed(0).padStart(8)} MB   (${words})`);
+}
+
+async function withDataFolder<Value>(work: (dataFolder: string) => Promise<Value>): Promise<Value> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'affectron-bench-'));
+  try {
+    return await work(dataFolder);
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Starts with the same data folder, as a person's second and every later one. */
+async function coldStarts({ program, launch }: PackagedTools): Promise<void> {
+  const columns: number[][] = [[], [], []];
+  await withDataFolder(async (dataFolder) => {
+    for (let start = -1; start < starts; start++) {
+      const launched = await launch({ program, dataFolder });
+      const times = await startTimes(launched).finally(() => launched.end());
+      // The very first one makes the data folder and Chromium's caches, and belongs to the installation.
+      if (start >= 0) times.forEach((time, index) => columns[index]?.push(time));
+    }
+  });
+  console.log(`  ${''.padEnd(48)}${['median', 'best', 'worst'].map((word) => word.padStart(11)).join('')}`);
+  const names = ['first paint with content', 'usable: the list of clips is there', 'first verdict drawn'];
+  names.forEach((name, index) => printTimes(`process started to ${name}`, columns[index] ?? []));
+}
+
+/** Without samples nothing is chosen, and no verdict asked for, until a file is opened. */
+async function idleMemory({ program, start }: PackagedTools): Promise<void> {
+  await withDataFolder(async (folder) => {
+    const copy = join(folder, 'program');
+    const from = dirname(program);
+    const samples = join(from, 'resources', 'samples');
+    await cp(from, copy, { recursive: true, filter: (path) => !path.startsWith(samples) });
+    const options = { program: join(copy, basename(program)), dataFolder: join(folder, 'data') };
+    const running = start(options);
+    try {
+      const settled = (): Promise<void> =>
+        new Promise((resolve) => setTimeout(resolve, settledSeconds * 1000));
+      await settled();
+      printMemory('idle, before the first verdict', await memory(running.pid));
+      await start({ ...options, args: [join(samples, 'kettle.wav')] }).ended;
+      await settled();
+      printMemory('idle, after the first verdict', await memory(running.pid));
+    } finally {
+      await running.end();
+    }
+  });
+}
+
+async function sizes(program: string): Promise<void> {
+  const folder = dirname(program);
+  const resources = join(folder, 'resources');
+  const line = (what: string, bytes: number): void =>
+    console.log(`  ${what.padEnd(48)}${(bytes / 1e6).toFixed(1).padStart(8)} MB`);
+  line('the packaged folder', await size(folder));
+  line('of it ours, without Electron', await size(resources));
+  for (const part of (await readdir(resources)).sort()) {
+    line(`  ${relative(folder, join(resources, part))}`, await size(join(resources, part)));
+  }
+}
+
+/**
+ * Prints what the packaged program takes: time from a cold start of its process to a window one can use (Playwright is
+ * attached, which the start pays for), memory of all its processes when nothing is done, and room on the disk.
+ */
+export async function bench(): Promise<void> {
+  const { prepareApp } = await script<{ prepareApp: () => Promise<unknown> }>('prepare.mjs');
+  const { ensurePackaged, packagedProgram } = await script<{
+    ensurePackaged: () => Promise<void>;
+    packagedProgram: () => string;
+  }>('packApp.mjs');
+  const { launchPackaged, startPackaged } = await script<{
+    launchPackaged: typeof LaunchPackaged;
+    startPackaged: typeof StartPackaged;
+  }>('launchPackaged.mjs');
+  const { hasDisplay, startVirtualDisplay } = await script<{
+    hasDisplay: () => boolean;
+    startVirtualDisplay: typeof StartVirtualDisplay;
+  }>('display.mjs');
+  await prepareApp();
+  await ensurePackaged();
+  const program = packagedProgram();
+  const tools: PackagedTools = { program, launch: launchPackaged, start: startPackaged };
+  const display = hasDisplay() ? null : await startVirtualDisplay();
+  if (display) process.env['DISPLAY'] = display.display;
+  try {
+    await coldStarts(tools);
+    // Linux tells it process by process, what is shared counted once.
+    if (process.platform === 'linux') await idleMemory(tools);
+  } finally {
+    display?.stop();
+  }
+  await sizes(program);
+}
