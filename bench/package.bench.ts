@@ -23,24 +23,19 @@ interface PackagedTools {
   start: typeof StartPackaged;
 }
 
-/** Milliseconds from the start of the process to the first paint, to a list one can choose from, and to a verdict. */
-async function startTimes({
-  page,
-  began,
-}: Launched): Promise<[paint: number, usable: number, verdict: number]> {
+/** Milliseconds from the start of the process to the first paint, to clips one can choose from, and to a verdict. */
+async function startTimes({ page, began }: Launched): Promise<number[]> {
   const moments = await page.evaluate(async () => {
-    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
-    const now = (): number => performance.timeOrigin + performance.now();
-    while (document.querySelector('[role=listbox] [role=option]') === null) await frame();
-    const usable = now();
     const told = (): boolean =>
       / sure\.$/.test(document.querySelector('p[aria-live]')?.textContent.trim() ?? '');
-    while (!told()) await frame();
-    const verdict = now();
-    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN;
-    return { paint: performance.timeOrigin + paint, usable, verdict };
+    while (!told()) await new Promise(requestAnimationFrame);
+    const verdict = performance.now();
+    const noted = (name: string): number => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
+    return [noted('first-contentful-paint'), noted('usable'), verdict].map(
+      (time) => performance.timeOrigin + time,
+    );
   });
-  return [moments.paint - began, moments.usable - began, moments.verdict - began];
+  return moments.map((moment) => moment - began);
 }
 
 /** Megabytes that the processes of a group take, what they share counted once (PSS), by kind of process. */

@@ -13,7 +13,7 @@ const camera =
 
 /**
  * @typedef {object} PackageOptions
- * @property {string} root Folder of the repository, built.
+ * @property {string} root Folder of the repository, built, with the face networks in its `out/face`.
  * @property {readonly string[]} encoders The voice encoders of every start, by name, in its `out/encoders`.
  * @property {string} [homepage] Address that a deb has to name.
  * @property {boolean} [signed] Whether there is a certificate to sign with; default is not.
@@ -39,6 +39,7 @@ export function packageConfig({ root, encoders, homepage, signed = false }) {
     extraResources: [
       { from: 'resources/models', to: 'models' },
       { from: 'out/encoders', to: 'encoders', filter: encoders.map((name) => `${name}/**`) },
+      { from: 'out/face', to: 'face' },
       { from: 'samples', to: 'samples' },
       { from: 'LICENSE', to: 'LICENSE.txt' },
     ],

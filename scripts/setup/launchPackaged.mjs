@@ -32,10 +32,11 @@ export async function launchPackaged(options) {
   const began = Date.now();
   const started = startPackaged({ ...options, args: ['--remote-debugging-port=0', ...(options.args ?? [])] });
   try {
-    const browser = await chromium.connectOverCDP(await started.said(/DevTools listening on (ws:\S+)/));
-    const context = browser.contexts()[0];
-    if (!context) throw new Error('Chromium shows no context.');
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    const port = await started.said(/DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/);
+    await pageThere(port);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('Chromium shows no page.');
     return {
       page,
       began,
@@ -52,6 +53,22 @@ export async function launchPackaged(options) {
       cause: thrown,
     });
   }
+}
+
+/**
+ * Waits for the window's page. Playwright, connected while the window is still being made, waits for an answer that never
+ * comes.
+ *
+ * @param {string} port
+ */
+async function pageThere(port) {
+  for (let tries = 0; tries < 1200; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null);
+    const targets = /** @type {{ type: string, url: string }[]} */ (answer?.ok ? await answer.json() : []);
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('app:'))) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('There was no page within a minute.');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { ensureEncoders } from '../encoder/ensureEncoder.mjs';
+import { ensureFaceNetworks } from '../face/ensureFaceNetworks.mjs';
 import { isStale } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
 import { electronVersion, fileSha256, repack } from './findElectron.mjs';
@@ -16,6 +17,7 @@ const sources = [
   'out/preload',
   'out/renderer',
   'out/encoders',
+  'out/face',
   'resources/models',
   'samples',
   'packaging',
@@ -41,7 +43,7 @@ export function packagedProgram() {
 /**
  * Packages the built app into its folder when something in it is newer.
  *
- * @throws {Trouble} when there is no Electron or no voice encoder to put in
+ * @throws {Trouble} when there is no Electron, voice encoder or face network to put in
  */
 export async function ensurePackaged() {
   const stamp = join(dist, '.packaged');
@@ -87,6 +89,7 @@ async function pack(what, electron) {
   const { build, Platform } = await import('electron-builder');
   const { packageConfig } = await import('../../packaging/config.mjs');
   const encoders = (await ensureEncoders()).map((folder) => basename(folder));
+  await ensureFaceNetworks();
   const targets = Platform.current().createTarget(what === 'dir' ? 'dir' : null);
   return build({
     projectDir: root,

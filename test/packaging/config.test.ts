@@ -69,9 +69,12 @@ describe('what is packed', () => {
     ).toEqual([]);
   });
 
-  it('has what is read by path beside the archive: models, encoders, samples', async () => {
+  it('has what is read by path beside the archive: models, encoders, face networks, samples', async () => {
     const resources = config.extraResources as { from: string; to: string }[];
-    expect(resources.map(({ to }) => to)).toEqual(expect.arrayContaining(['models', 'encoders', 'samples']));
-    for (const { from } of resources.filter(({ to }) => to !== 'encoders')) await access(join(root, from));
+    expect(resources.map(({ to }) => to)).toEqual(
+      expect.arrayContaining(['models', 'encoders', 'face', 'samples']),
+    );
+    for (const { from } of resources.filter(({ from }) => !from.startsWith('out/')))
+      await access(join(root, from));
   });
 });
