@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { emotions } from '../core/emotions';
@@ -42,8 +42,13 @@ export class TimelineStore {
 
   /** `null` where none is kept, or what is kept cannot be read: it is made anew then. */
   async read(key: string): Promise<StoredTimeline | null> {
+    const path = this.#path(key);
     try {
-      return v.parse(storedSchema, JSON.parse(await readFile(this.#path(key), 'utf8')));
+      const stored = v.parse(storedSchema, JSON.parse(await readFile(path, 'utf8')));
+      // What is read is wanted: the time of the file says when it was last.
+      const now = new Date();
+      await utimes(path, now, now).catch(() => undefined);
+      return stored;
     } catch {
       return null;
     }

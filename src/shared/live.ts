@@ -60,4 +60,6 @@ export interface LiveHeard {
 export interface LiveColumns {
   bands: number;
   levels: Uint8Array;
+  /** Levels that the bytes span, dB. */
+  rangeDb: number;
 }

@@ -36,6 +36,24 @@ test.each([
   expect(await store.read('a')).toBeNull();
 });
 
+test('what was read last stays longest, however long ago it was written', async () => {
+  const folder = await temporaryFolder();
+  const store = new TimelineStore(folder);
+  for (const key of ['first', 'second']) {
+    await store.write(key, stored);
+    await utimes(join(folder, 'timelines', `made-${key}.json`), 1, 1);
+  }
+  for (let number = 0; number < 198; number++) {
+    const path = join(folder, 'timelines', `made-${number}.json`);
+    await writeFile(path, '{}');
+    await utimes(path, 1000, 1000);
+  }
+  expect(await store.read('first')).toEqual(stored);
+  await store.write('last', stored);
+  expect(await store.read('first')).toEqual(stored);
+  expect(await store.read('second')).toBeNull();
+});
+
 test('the oldest are forgotten; what others keep in the folder stays', async () => {
   const folder = await temporaryFolder();
   const store = new TimelineStore(folder);

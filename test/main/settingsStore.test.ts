@@ -40,7 +40,7 @@ describe('SettingsStore', () => {
     ['not json', '{ "theme": "da'],
     ['empty', ''],
     ['of another shape', '[]'],
-    ['of wrong values', '{ "theme": "pink" }'],
+    ['nothing', 'null'],
   ])('moves a file that is %s aside and starts afresh', async (_, text) => {
     await writeFile(join(folder, 'settings.json'), text);
     const settings = SettingsStore.open(folder);
@@ -49,6 +49,29 @@ describe('SettingsStore', () => {
     await settings.change({ loop: true });
     // Said once: the next start finds a good file.
     expect(SettingsStore.open(folder)).toMatchObject({ damagedFile: null });
+  });
+
+  it('keeps the values that fit where others do not, and says which', async () => {
+    const stored = { theme: 'pink', loop: true, speed: 90, model: 'lite', liveHop: null, unknown: 1 };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(stored));
+    const settings = SettingsStore.open(folder);
+    expect(settings.read()).toEqual({ ...defaultSettings, loop: true, model: 'lite' });
+    expect(settings.damagedFile).toBeNull();
+    expect(settings.unfit).toEqual(['theme', 'speed', 'liveHop']);
+    await settings.change({ loop: false });
+    expect(SettingsStore.open(folder).unfit).toEqual([]);
+  });
+
+  it('has no hop longer than its window', async () => {
+    await writeFile(join(folder, 'settings.json'), '{ "timelineWindow": 1, "timelineHop": 2, "loop": true }');
+    const settings = SettingsStore.open(folder);
+    expect(settings.read()).toMatchObject({ timelineWindow: 1, timelineHop: 0.5, loop: true });
+    expect(settings.unfit).toEqual(['timelineHop']);
+    await expect(settings.change({ timelineHop: 1.5 })).rejects.toMatchObject({ code: 'refused' });
+    expect(settings.read().timelineHop).toBe(0.5);
+    await settings.change({ timelineWindow: 4, timelineHop: 2 });
+    // A shorter window takes the hop along.
+    expect(await settings.change({ timelineWindow: 1.5 })).toMatchObject({ timelineHop: 1.5 });
   });
 
   it('takes a file of an older version, with fewer settings, as it is', async () => {

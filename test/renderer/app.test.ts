@@ -71,6 +71,33 @@ test('at start the first clip is chosen, and listening stops when the window goe
   expect(fake.listeners()).toBe(0);
 });
 
+test('an answer to an earlier change of the settings does not undo a later one', async () => {
+  const answers: ((settings: Settings) => void)[] = [];
+  const { app } = await started([labelled('a')], {
+    'settings.change': () => new Promise<Settings>((resolve) => answers.push(resolve)),
+  });
+  const changes = [60, 70, 80].map((rangeDb) => app.changeSettings({ rangeDb }));
+  expect(app.settings.rangeDb).toBe(80);
+  answers[1]({ ...settings, rangeDb: 70 });
+  answers[0]({ ...settings, rangeDb: 60 });
+  await settled();
+  expect(app.settings.rangeDb).toBe(80);
+  answers[2]({ ...settings, rangeDb: 80, timelineHop: 0.25 });
+  await Promise.all(changes);
+  expect(app.settings).toMatchObject({ rangeDb: 80, timelineHop: 0.25 });
+});
+
+test('a change that main refuses is taken back', async () => {
+  const { app } = await started([labelled('a')], {
+    'settings.change': () => {
+      throw new FakeRefusal({ code: 'refused', message: 'No.' });
+    },
+  });
+  await app.changeSettings({ rangeDb: 99 });
+  expect(app.settings.rangeDb).toBe(settings.rangeDb);
+  expect(app.notices.list.map(({ words }) => words)).toEqual(['No.']);
+});
+
 test('files opened from outside are shown, the refused ones told by name', async () => {
   const { app, fake } = await started([labelled('a')]);
   app.view = 'models';

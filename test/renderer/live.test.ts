@@ -142,7 +142,7 @@ test('the spectrum remembers the last columns of a long session, in a ring', () 
   const spectrum = new LiveSpectrum();
   for (let at = 0; at < 5000; at += 4) {
     const levels = Uint8Array.from({ length: 8 }, (_, i) => (at + Math.floor(i / 2)) % 251);
-    spectrum.hear({ bands: 2, levels });
+    spectrum.hear({ bands: 2, levels, rangeDb: 100 });
   }
   expect(spectrum.total).toBe(5000);
   for (let index = 5000 - spectrum.capacity; index < 5000; index++) {

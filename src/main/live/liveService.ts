@@ -1,10 +1,11 @@
+import type { FrequencyScale } from '../../core/features/frequencyBank';
 import type { LiveColumns, LiveHeard, LiveState } from '../../shared/live';
 import type { CaptureSource } from '../../shared/types';
 import { TaskWorker } from '../../workers/taskWorker';
 import type { Log } from '../log';
-import type { TakeService, TakeShelf } from '../recording/takeService';
+import type { TakeService } from '../recording/takeService';
 import type { LiveSettings } from './liveHearing';
-import { LiveSession, type KeepTimeline } from './liveSession';
+import { LiveSession, type KeepTimeline, type LiveShelf } from './liveSession';
 import type { LiveSetup, LiveTasks } from './liveTasks';
 
 export interface LiveServiceOptions {
@@ -12,8 +13,10 @@ export interface LiveServiceOptions {
   file: string;
   setup: LiveSetup;
   takes: TakeService;
-  shelf: TakeShelf;
+  shelf: LiveShelf;
   settings: () => LiveSettings;
+  /** Of the picture. */
+  scale?: () => FrequencyScale;
   keepTimeline: KeepTimeline;
   onHeard: (heard: LiveHeard) => void;
   /** `null` once a session is over. */
@@ -50,10 +53,11 @@ export class LiveService {
    * @throws AffectronError as `TakeService.start`
    */
   async start(source: CaptureSource): Promise<void> {
-    const { takes, shelf, settings, keepTimeline, onHeard, onColumns, log } = this.#options;
+    const { takes, shelf, settings, scale, keepTimeline, onHeard, onColumns, log } = this.#options;
     const session = new LiveSession({
       shelf,
       settings,
+      ...(scale && { scale: scale() }),
       run: (task, input) => this.#run(task, input),
       keepTimeline: (...kept) =>
         // The sound is what cannot be had again: it stays although its timeline could not be written.

@@ -1,4 +1,5 @@
-import { MelColumns, columnBands } from '../../core/features/melColumns';
+import { MelColumns, columnBands, columnRangeDb } from '../../core/features/melColumns';
+import type { FrequencyScale } from '../../core/features/frequencyBank';
 import type { Timeline, TimelineOptions } from '../../core/timeline/timeline';
 import type { LiveColumns, LiveHeard, LiveState } from '../../shared/live';
 import { longestLive } from '../../shared/live';
@@ -20,10 +21,18 @@ export type KeepTimeline = (
   whole: boolean,
 ) => Promise<void>;
 
+/** Where the sound of sessions is put. */
+export interface LiveShelf {
+  takePath(): string;
+  addTake(path: string, seconds: number, title: undefined, made: 'live'): Promise<{ id: string }>;
+}
+
 export interface LiveSessionOptions extends Pick<LiveHearingOptions, 'run' | 'settings' | 'now'> {
   /** Where the sound is put. */
-  shelf: Pick<TakeUse, 'takePath' | 'addTake'>;
+  shelf: LiveShelf;
   keepTimeline: KeepTimeline;
+  /** Of the picture; a session keeps the one it began with. */
+  scale?: FrequencyScale;
   onHeard: (heard: LiveHeard) => void;
   onState: (state: LiveState) => void;
   onColumns: (columns: LiveColumns) => void;
@@ -40,7 +49,7 @@ export class LiveSession implements TakeUse {
   readonly #options: LiveSessionOptions;
   readonly #hearing: LiveHearing;
   readonly #timeline = new LiveTimeline();
-  readonly #columns = new MelColumns();
+  readonly #columns: MelColumns;
   /** How the session was to be heard when it began. */
   readonly #begun: LiveSettings;
   /** Every window was heard so, and as anybody's voice. */
@@ -49,7 +58,8 @@ export class LiveSession implements TakeUse {
 
   constructor(options: LiveSessionOptions) {
     this.#options = options;
-    const { run, settings, now, onState } = options;
+    const { run, settings, now, onState, scale } = options;
+    this.#columns = new MelColumns(scale);
     this.#begun = settings();
     this.#heardAlike = this.#begun.voices.length === 0;
     this.#hearing = new LiveHearing({
@@ -76,14 +86,18 @@ export class LiveSession implements TakeUse {
   }
 
   hear(samples: Float32Array): void {
-    this.#options.onColumns({ bands: columnBands, levels: this.#columns.push(samples) });
+    this.#options.onColumns({
+      bands: columnBands,
+      levels: this.#columns.push(samples),
+      rangeDb: columnRangeDb,
+    });
     this.#hearing.hear(samples);
   }
 
   /** Puts sound and timeline where they are kept. */
   async addTake(path: string, seconds: number): Promise<{ id: string }> {
     this.#hearing.end();
-    const entry = await this.#options.shelf.addTake(path, seconds);
+    const entry = await this.#options.shelf.addTake(path, seconds, undefined, 'live');
     const finished = this.#forgotten ? null : this.#timeline.finish(seconds);
     if (finished !== null) {
       const { windowSeconds } = this.#begun;

@@ -32,6 +32,17 @@ test('they show what the picture of a whole clip shows', () => {
   }
 });
 
+test.each(['linear', 'log'] as const)('a %s axis is that of the picture of a whole clip', (scale) => {
+  const tone = Float32Array.from({ length: 3200 }, (_, i) => Math.sin((2 * Math.PI * 1500 * i) / 16_000));
+  const column = new MelColumns(scale).push(tone).subarray(10 * columnBands, 11 * columnBands);
+  const { frequencies } = spectrogramImage({ samples: tone, sampleRate: 16_000 }, { scale });
+  const nearest = frequencies.reduce(
+    (best, hertz, band) => (Math.abs(hertz - 1500) < Math.abs(frequencies[best] - 1500) ? band : best),
+    0,
+  );
+  expect(Math.abs(column.indexOf(Math.max(...column)) - nearest)).toBeLessThanOrEqual(1);
+});
+
 test('full scale is brightest, silence is dark', () => {
   const sine = Float32Array.from({ length: 1600 }, (_, i) => Math.sin((2 * Math.PI * 1000 * i) / 16_000));
   expect(Math.max(...columnsOf(sine, 400))).toBe(255);

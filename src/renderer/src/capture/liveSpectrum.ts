@@ -8,13 +8,16 @@ const capacity = 1100;
 export class LiveSpectrum {
   readonly capacity = capacity;
   bands = 0;
+  /** Levels that the bytes span, dB. */
+  rangeDb = 0;
   /** Columns that ever came. */
   total = 0;
   #levels = new Uint8Array(0);
 
-  hear({ bands, levels }: LiveColumns): void {
+  hear({ bands, levels, rangeDb }: LiveColumns): void {
     if (bands !== this.bands) {
       this.bands = bands;
+      this.rangeDb = rangeDb;
       this.#levels = new Uint8Array(capacity * bands);
     }
     const count = levels.length / bands;

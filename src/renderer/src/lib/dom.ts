@@ -13,11 +13,18 @@ export function placeOf(target: EventTarget | null): Place {
   return 'page';
 }
 
-/** `null` for keys with Alt, which are the system's. AltGr only reaches further characters, such as [ on many keyboards. */
-export function pressedKey(event: KeyboardEvent): Pressed | null {
-  const { key, shiftKey: shift } = event;
+/**
+ * `null` for keys with Alt, which are the system's. AltGr only reaches further characters, such as [ on many keyboards; on
+ * a Mac Option does that, so that what it types there other than a letter or a digit counts as the key.
+ *
+ * @param mac whether the system is macOS
+ */
+export function pressedKey(event: KeyboardEvent, mac: boolean): Pressed | null {
+  const { key, shiftKey: shift, ctrlKey, metaKey, altKey } = event;
   if (event.getModifierState('AltGraph')) return { key, modified: false, shift };
-  return event.altKey ? null : { key, modified: event.ctrlKey || event.metaKey, shift };
+  if (!altKey) return { key, modified: ctrlKey || metaKey, shift };
+  const typed = mac && !ctrlKey && !metaKey && /^[\p{P}\p{S}]$/u.test(key);
+  return typed ? { key, modified: false, shift } : null;
 }
 
 /** Sizes a canvas to its box in device pixels; answers its context, scaled to CSS pixels. */

@@ -53,6 +53,22 @@ export function boxOf(
   ];
 }
 
+/** Where the legend begins, px from the top left corner. */
+const legendAt = { left: 8, top: 5 };
+const inset = 3;
+
+/**
+ * Top of the words in a box, px from its upper edge: below the legend where they would lie under it, even if that is below
+ * the box.
+ */
+export function labelTop(
+  [x, y]: readonly [number, number, number, number],
+  legend: { width: number; height: number },
+): number {
+  const beside = x + inset >= legendAt.left + legend.width;
+  return beside ? inset : Math.max(inset, legendAt.top + legend.height + inset - y);
+}
+
 function hatched(
   context: CanvasRenderingContext2D,
   [x, y, width, height]: [number, number, number, number],

@@ -1,17 +1,19 @@
 /** The live spectrogram as a picture that is written a column at a time and never as a whole. */
 import type { LiveSpectrum } from '../capture/liveSpectrum';
-import { spectrogramColours } from './colourMap';
+import { palette, type Colouring } from './spectrogramPicture';
 
 export class LiveSpectrogramPicture {
   readonly #spectrum: LiveSpectrum;
   #picture: OffscreenCanvas | null = null;
   #column: ImageData | null = null;
-  readonly #palette = new Uint32Array(spectrogramColours(256).buffer);
+  readonly #colouring: Colouring;
+  #palette: Uint32Array | null = null;
   /** Columns painted so far. */
   #painted = 0;
 
-  constructor(spectrum: LiveSpectrum) {
+  constructor(spectrum: LiveSpectrum, colouring: Colouring) {
     this.#spectrum = spectrum;
+    this.#colouring = colouring;
   }
 
   /**
@@ -43,8 +45,9 @@ export class LiveSpectrogramPicture {
   }
 
   #paint(): void {
-    const { total, bands, capacity } = this.#spectrum;
+    const { total, bands, capacity, rangeDb } = this.#spectrum;
     if (bands === 0) return;
+    this.#palette ??= palette(this.#colouring, rangeDb);
     this.#picture ??= new OffscreenCanvas(capacity, bands);
     const context = this.#picture.getContext('2d');
     if (context === null) return;
