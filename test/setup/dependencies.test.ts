@@ -7,7 +7,9 @@ import { root } from '../../scripts/setup/paths.mjs';
 interface LockedPackage {
   dev?: boolean;
   license?: string;
-  /** Of a package that lies in this repository: its folder. */
+  version?: string;
+  integrity?: string;
+  /** Where it came from; of a package that lies in this repository: its folder. */
   resolved?: string;
   link?: boolean;
 }
@@ -35,6 +37,37 @@ describe('docs/dependencies.md', () => {
     const packages = await locked();
     const expected = wanted.map((name) => [name, licenceOf(packages, name)]);
     expect(rows.sort()).toEqual(expected.sort());
+  });
+});
+
+describe('package.json', () => {
+  const asked = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
+
+  it('asks for exact versions only', () => {
+    const loose = asked.filter(
+      ([, version]) => !/^(\d+\.\d+\.\d+(-[\w.]+)?|file:packages\/[\w-]+)$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('asks for what is locked, of the public registry, with the hash of each', async () => {
+    const packages = await locked();
+    const { '': own, ...others } = packages;
+    expect(own).toMatchObject({ dependencies, devDependencies, optionalDependencies });
+    for (const [name, version] of asked) {
+      const found = others[`node_modules/${name}`];
+      if (!version.startsWith('file:')) expect(found, name).toMatchObject({ version });
+    }
+    const remote = Object.entries(others).filter(
+      ([path, { link }]) => path.includes('node_modules/') && !link,
+    );
+    expect(
+      remote.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path),
+    ).toEqual([]);
+    const elsewhere = remote.filter(
+      ([, { resolved }]) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'),
+    );
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 });
 
