@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
 import { labelFromName } from '../core/corpora/labelFromName';
 import { corpusNotices } from '../core/corpora/notices';
-import type { LibraryEntry } from '../shared/types';
+import type { LibraryEntry, RecordingKind } from '../shared/types';
 
 /** An entry together with where its file lies, which never leaves the library. */
 export interface Item {
@@ -18,6 +18,9 @@ export interface Remembered {
   seconds: number | null;
   /** ISO 8601. */
   addedAt: string;
+  /** Of recordings, as in `LibraryEntry`. */
+  made?: RecordingKind;
+  pinned?: boolean;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Corpus } from '../core/corpora/clipLabel';
 import { AffectronError, type Problem } from '../core/errors';
-import type { LibraryEntry, OpenReport } from '../shared/types';
+import type { LibraryEntry, OpenReport, RecordingKind } from '../shared/types';
 import { inParallel } from './inParallel';
 import { corpusItem, recordingItem, type Item } from './item';
 import { maxTitle } from './libraryIndex';
@@ -13,7 +13,7 @@ import { LibraryStore, type LibraryOptions } from './libraryStore';
 import { naturalOrder } from './naturalOrder';
 import { openFile } from './openFile';
 import { soundSeconds } from './probeFile';
-import { emptyTrash, moveToTrash, takeFromTrash } from './trash';
+import { moveToTrash, takeFromTrash } from './trash';
 
 /** A clip whose file has just been written into its corpus folder. */
 export interface NewClip {
@@ -119,9 +119,15 @@ export class Library {
    * @param path from `takePath()`
    * @param seconds its length; read from the file when left out
    * @param title default the name of the file
+   * @param made how it came about
    * @throws AffectronError `not-found`
    */
-  async addTake(path: string, seconds?: number, title = basename(path, '.wav')): Promise<LibraryEntry> {
+  async addTake(
+    path: string,
+    seconds?: number,
+    title = basename(path, '.wav'),
+    made: RecordingKind = 'take',
+  ): Promise<LibraryEntry> {
     const folder = this.#store.recordingsFolder;
     if (resolve(dirname(path)) !== resolve(folder)) {
       throw new AffectronError('refused', 'Takes are kept in the recordings folder only.');
@@ -130,6 +136,7 @@ export class Library {
       title,
       seconds: seconds ?? (await soundSeconds(path)),
       addedAt: new Date().toISOString(),
+      made,
     });
     this.#store.add([item]);
     await this.#changed();
@@ -191,6 +198,49 @@ export class Library {
     return item.entry;
   }
 
+  /** Keeps a recording from growing too old, or no longer. @throws AffectronError `not-found`, `refused` for others */
+  async pin(id: string, pinned: boolean): Promise<LibraryEntry> {
+    const item = this.#item(id);
+    if (item.entry.origin !== 'recording') {
+      throw new AffectronError('refused', 'Only recordings are ever deleted by their age.');
+    }
+    item.entry = { ...item.entry, pinned };
+    await this.#changed();
+    return item.entry;
+  }
+
+  /**
+   * Deletes recordings and imported clips for good, with what was made of them; opened files are only forgotten. There is
+   * no undo.
+   *
+   * @returns how many went
+   * @throws AffectronError `refused` for bundled samples; `cannot-write` when a file could not be deleted, after the others
+   */
+  async deleteForGood(ids: readonly string[]): Promise<number> {
+    const items = ids.flatMap((id) => this.#store.items.get(id) ?? []);
+    if (items.some(({ entry }) => entry.origin === 'bundled')) throw bundledStay();
+    let failed: unknown = null;
+    let gone = 0;
+    for (const item of items) {
+      try {
+        if (item.entry.origin !== 'opened') await this.#store.deleteFile(item);
+        this.#store.delete(item.entry.id);
+        gone += 1;
+      } catch (thrown) {
+        failed ??= thrown;
+      }
+    }
+    if (gone > 0) await this.#changed();
+    if (failed !== null) throw failed;
+    return gone;
+  }
+
+  /** Deletes for good what was removed in this run: it can no longer be restored. */
+  async forgetRemoved(): Promise<void> {
+    this.#removed.clear();
+    await this.#store.emptyTrash();
+  }
+
   /**
    * Takes an entry out of the list. The files of recordings and imported clips go to the trash; opened
    * files are only forgotten. `restore` undoes it until the library is closed.
@@ -199,9 +249,7 @@ export class Library {
    */
   async remove(id: string): Promise<void> {
     const item = this.#item(id);
-    if (item.entry.origin === 'bundled') {
-      throw new AffectronError('refused', 'The samples that come with Affectron cannot be removed.');
-    }
+    if (item.entry.origin === 'bundled') throw bundledStay();
     const trashed =
       item.entry.origin === 'opened' ? null : await moveToTrash(item.path, this.#store.trashFolder, id);
     this.#store.delete(id);
@@ -243,7 +291,7 @@ export class Library {
   /** Waits until everything is saved and deletes what was removed. The library is not used after that. */
   async close(): Promise<void> {
     await this.#save();
-    if (this.#removed.size > 0) await emptyTrash(this.#store.trashFolder);
+    if (this.#removed.size > 0) await this.forgetRemoved();
     this.#listeners.clear();
   }
 
@@ -276,6 +324,10 @@ export class Library {
     this.#ordered = null;
     for (const listener of this.#listeners) listener(this.list());
   }
+}
+
+function bundledStay(): AffectronError {
+  return new AffectronError('refused', 'The samples that come with Affectron cannot be removed.');
 }
 
 function notListed(): AffectronError {

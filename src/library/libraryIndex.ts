@@ -30,7 +30,15 @@ const indexSchema = v.object({
   version: v.literal(1),
   /** Number of the next take. Never used twice, so that an id never comes to mean another sound. */
   nextTake: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  recordings: v.array(v.object({ file: fileName, title, ...remembered })),
+  recordings: v.array(
+    v.object({
+      file: fileName,
+      title,
+      ...remembered,
+      made: v.optional(v.picklist(['take', 'live', 'stretch'])),
+      pinned: v.optional(v.boolean()),
+    }),
+  ),
   clips: v.array(v.object({ corpus: v.picklist(corpora), file: fileName, ...remembered })),
   opened: v.array(v.object({ path: v.pipe(v.string(), v.minLength(1)), title, ...remembered })),
 });
@@ -87,8 +95,8 @@ export function setIndexAside(folder: string): Promise<string> {
 export function toIndex(items: Iterable<Item>, nextTake: number): LibraryIndex {
   const index: LibraryIndex = { version: 1, nextTake, recordings: [], clips: [], opened: [] };
   for (const { entry, path } of items) {
-    const { title, seconds, addedAt, fileName: file } = entry;
-    if (entry.origin === 'recording') index.recordings.push({ file, title, seconds, addedAt });
+    const { title, seconds, addedAt, fileName: file, made, pinned } = entry;
+    if (entry.origin === 'recording') index.recordings.push({ file, title, seconds, addedAt, made, pinned });
     else if (entry.origin === 'opened') index.opened.push({ path, title, seconds, addedAt });
     else if (entry.origin === 'corpus' && entry.label !== null) {
       index.clips.push({ corpus: entry.label.corpus, file, seconds, addedAt });

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { corpora, type Corpus } from '../core/corpora/clipLabel';
 import { toProblem, type Problem } from '../core/errors';
 import { bundledSamples } from './bundledSamples';
+import { deleteSound } from './deleteSound';
 import { writeProblem } from './fileProblem';
 import { corpusItem, recordingId, recordingItem, type Item } from './item';
 import { sweepLeftovers } from './leftovers';
@@ -100,6 +101,16 @@ export class LibraryStore {
         names.add(entry.fileName.toLowerCase());
     }
     return names;
+  }
+
+  /** Deletes for good what was removed. */
+  emptyTrash(): Promise<void> {
+    return emptyTrash(this.trashFolder, this.#folder);
+  }
+
+  /** Deletes the file of an item for good, with what was made of it. @throws AffectronError `cannot-write` */
+  async deleteFile({ path }: Item): Promise<void> {
+    await deleteSound(path, this.#folder);
   }
 
   takePath(): string {
@@ -196,7 +207,7 @@ export class LibraryStore {
   async #tidy(): Promise<string[]> {
     const index = await readIndex(this.#folder).catch(() => null);
     if (index !== null) await restoreListed(this.#listedIn(index), this.trashFolder);
-    await emptyTrash(this.trashFolder);
+    await this.emptyTrash();
     const clipFolders = corpora.map((corpus) => join(this.corporaFolder, corpus));
     const timelines = join(this.#folder, 'timelines');
     for (const folder of [this.#folder, this.recordingsFolder, timelines, ...clipFolders]) {

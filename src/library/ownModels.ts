@@ -92,6 +92,19 @@ export class OwnModels {
     }
   }
 
+  async count(): Promise<number> {
+    return (await modelIds(this.#folder)).length;
+  }
+
+  /** Deletes all of them for good. @throws AffectronError `cannot-write` */
+  async deleteAll(): Promise<void> {
+    try {
+      await rm(this.#folder, { recursive: true, force: true });
+    } catch (thrown) {
+      throw writeProblem(thrown, this.#folder, 'Some of the models may still be there.');
+    }
+  }
+
   #path(id: string): string {
     return join(this.#folder, id);
   }

@@ -133,6 +133,12 @@ export class ProfileStore {
     return summary(profile);
   }
 
+  /** Deletes all profiles for good, also those that could be restored. @throws AffectronError `disk-full`, `cannot-write` */
+  async deleteAll(): Promise<void> {
+    await this.#change(() => []);
+    this.#removed.clear();
+  }
+
   async #read(): Promise<void> {
     const path = join(this.#folder, fileName);
     let text: string;

@@ -20,7 +20,8 @@ export interface RecordStoreOptions<Kept extends { startedAt: string }> {
 }
 
 const idPattern = /^[A-Za-z0-9-]{1,48}$/;
-const removedMark = '.removed-';
+/** Begins the names of folders that were removed and can still be restored. */
+export const removedMark = '.removed-';
 
 /** Long work of the data folder, a folder with a record each; deleted ones can be restored until the store is closed. */
 export class RecordStore<Kept extends { startedAt: string }> {
@@ -67,6 +68,12 @@ export class RecordStore<Kept extends { startedAt: string }> {
   /** Brings a removed one back. @throws AffectronError `not-found`, `cannot-write` */
   async restore(id: string): Promise<void> {
     await this.#move(this.#removed(id), this.folder(id));
+  }
+
+  /** Deletes for good everything that is listed. @throws AffectronError `cannot-write`: the rest is still listed then */
+  async deleteAll(): Promise<void> {
+    for (const { id } of await this.list()) await this.remove(id);
+    await this.close();
   }
 
   /** Deletes for good what was removed. */

@@ -20,11 +20,11 @@ export async function scanRecordings(folder: string, known: LibraryIndex['record
   const byName = new Map(known.map((each) => [each.file, each]));
   const names = (await visibleNames(folder)).filter((name) => extname(name) === '.wav');
   return inParallel(names, parallel, async (name) => {
-    const { title, seconds, addedAt } = byName.get(name) ?? {
+    const { title, seconds, addedAt, made, pinned }: Remembered = byName.get(name) ?? {
       title: basename(name, '.wav'),
       ...(await describe(join(folder, name))),
     };
-    return recordingItem(folder, name, { title, seconds, addedAt });
+    return recordingItem(folder, name, { title, seconds, addedAt, made, pinned });
   });
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { deleteSound } from './deleteSound';
 import { writeProblem } from './fileProblem';
 import type { Item } from './item';
 
@@ -43,6 +44,10 @@ function placeInTrash(path: string, trash: string, id: string): string {
   return join(trash, `${id} ${basename(path)}`);
 }
 
-export async function emptyTrash(trash: string): Promise<void> {
+/** Deletes for good what lies in the trash, and what was made of its sounds. */
+export async function emptyTrash(trash: string, dataFolder: string): Promise<void> {
+  for (const name of await readdir(trash).catch(() => [])) {
+    await deleteSound(join(trash, name), dataFolder).catch(() => undefined);
+  }
   await rm(trash, { recursive: true, force: true }).catch(() => undefined);
 }

@@ -9,6 +9,8 @@ import type { BatchService } from './batches/batchService';
 import type { SoundChoices } from './batches/chosenSounds';
 import type { ClipService } from './clips/clipService';
 import type { ExplainService } from './clips/explainService';
+import type { DataService } from './data/dataService';
+import type { Retention } from './data/retention';
 import type { Dialogs } from './dialogs';
 import type { EvaluationService } from './evaluations/evaluationService';
 import type { EncoderService } from './encoders/encoderService';
@@ -28,6 +30,9 @@ import type { TrainingService } from './training/trainingService';
 
 export interface Services {
   library: Library;
+  data: DataService;
+  retention: Retention;
+  dataFolder: string;
   recent: RecentFiles;
   settings: SettingsStore;
   inference: InferenceService;

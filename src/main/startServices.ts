@@ -3,6 +3,7 @@ import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Problem } from '../core/errors';
 import type { BackendInfo } from '../core/models/backendInfo';
+import { longFolder } from '../library/deleteSound';
 import { ownEncodersFolder } from '../library/encoder/encoderPlaces';
 import { Library } from '../library/library';
 import { ProfileStore } from '../library/profileStore';
@@ -15,6 +16,8 @@ import { SoundChoices } from './batches/chosenSounds';
 import { ClipService } from './clips/clipService';
 import { LongSounds } from './clips/longSounds';
 import { ExplainService } from './clips/explainService';
+import { DataService } from './data/dataService';
+import { Retention } from './data/retention';
 import { Dialogs } from './dialogs';
 import { EncoderService } from './encoders/encoderService';
 import { EvaluationService } from './evaluations/evaluationService';
@@ -198,6 +201,7 @@ export async function startServices({
       const { liveWindow, liveHop, liveModel } = settings.read();
       return { windowSeconds: liveWindow, hopSeconds: liveHop, model: liveModel, voices: voices() };
     },
+    scale: () => settings.read().frequencyScale,
     async keepTimeline(entry, timeline, options, whole) {
       const request = { entry, model: timeline.model, options };
       if (whole) await timelines.keep(request, timeline);
@@ -213,8 +217,33 @@ export async function startServices({
     log,
   });
 
+  const longSounds = new LongSounds(longFolder(dataFolder), inference);
+  const retention = new Retention({ library, keepDays: () => settings.read().keepDays, log });
+  settings.onChange((changes) => {
+    if (changes.keepDays !== undefined) retention.takeBack();
+  });
+  const data = new DataService(
+    {
+      dataFolder,
+      library,
+      recent,
+      profiles,
+      evaluations,
+      batches,
+      training,
+      ownModels,
+      longSounds,
+      jobs,
+      refreshModels,
+    },
+    retention,
+  );
+
   return {
     library,
+    data,
+    retention,
+    dataFolder,
     recent,
     settings,
     inference,
@@ -222,7 +251,7 @@ export async function startServices({
       library,
       inference,
       { voices, frequencyScale: () => settings.read().frequencyScale },
-      new LongSounds(join(dataFolder, 'cache', 'long'), inference),
+      longSounds,
     ),
     explanations: new ExplainService({
       library,
@@ -306,6 +335,13 @@ function startNotices(settings: SettingsStore, library: Library): Problem[] {
       advice: `The damaged file was kept as “${basename(settings.damagedFile)}”.`,
     });
   }
+  if (settings.unfit.length > 0) {
+    notices.push({
+      code: 'damaged',
+      message: `Some settings did not fit and are as on the first day: ${settings.unfit.join(', ')}.`,
+      advice: 'All others are as they were.',
+    });
+  }
   return notices;
 }
 
@@ -315,6 +351,7 @@ export async function stopServices(services: Services): Promise<void> {
     takes,
     live,
     face,
+    retention,
     prompts,
     jobs,
     evaluations,
@@ -334,6 +371,9 @@ export async function stopServices(services: Services): Promise<void> {
   await batches.close();
   await training.dispose();
   await prompts.clear();
+  await retention.deleteTold();
+  // Models that were removed lie there too.
+  await library.forgetRemoved();
   await library.close();
   await settings.settled();
   await inference.dispose();

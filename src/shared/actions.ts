@@ -29,6 +29,8 @@ const table = {
   open: { words: 'Open…', key: 'Ctrl+o', where: 'anywhere', menu: 'file' },
   samples: { words: 'Add samples…', key: 'Ctrl+Shift+o', where: 'anywhere', menu: 'file' },
 
+  data: { words: 'Your data…', key: null, why: 'seldom', where: 'anywhere', menu: 'file' },
+
   undo: { words: 'Undo', key: 'Ctrl+z', where: 'anywhere', menu: 'edit' },
   redo: { words: 'Redo', key: 'Ctrl+Shift+z', also: ['Ctrl+y'], where: 'anywhere', menu: 'edit' },
 
@@ -41,6 +43,7 @@ const table = {
   voices: { words: 'Calibrate to a voice…', key: 'Ctrl+k', where: 'anywhere', menu: 'view' },
   settings: { words: 'Settings…', key: 'Ctrl+,', where: 'anywhere', menu: 'edit' },
   tour: { words: 'Show the tour', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
+  licences: { words: 'Licences…', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
   shortcuts: { words: 'Keyboard shortcuts', key: '?', where: 'anywhere', menu: 'help' },
 
   stop: { words: 'Stop and classify', key: 'Enter', why: 'ends', where: 'recording' },

@@ -21,6 +21,7 @@ import type { ActionId } from './actions';
 import { longestSide, type FaceModelName, type SeenPicture } from './face';
 import { assignable } from './keys';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
+import { dataKinds, keepDays, type DueRecordings, type OwnData } from './ownData';
 import { mostProfileClips } from './profileLength';
 import { timelineForms, timelineRanges, type MadeTimeline, type TimelineGrowth } from './timeline';
 import type {
@@ -131,6 +132,10 @@ const colourPicture = v.pipe(
   v.check(({ width, height, data }) => data.length === width * height * 4, 'Four bytes a pixel.'),
 );
 
+/** Number of things, or bytes. */
+const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const keptDays = v.nullable(v.picklist(keepDays));
+
 /** Keys by action; an action that this version does not know does no harm. */
 const chosenKeys = v.pipe(
   v.record(
@@ -160,9 +165,24 @@ export const settingsSchema = v.object({
   timelineShown: v.boolean(),
   timelineWindow: within(timelineRanges.window),
   timelineHop: within(timelineRanges.hop),
+  keepDays: keptDays,
   keys: chosenKeys,
   tourSeen: v.boolean(),
 });
+
+/** A timeline's hop lies within its window. */
+export function hopFits({
+  timelineWindow,
+  timelineHop,
+}: Pick<Settings, 'timelineWindow' | 'timelineHop'>): boolean {
+  return timelineHop <= timelineWindow;
+}
+
+/** Some of the settings; one that is named has a value. */
+const someSettings = v.pipe(
+  v.partial(settingsSchema),
+  v.check((changes) => Object.values(changes).every((value) => value !== undefined), 'Values.'),
+);
 
 /** Longest block `take.push` accepts: one second at 16 kHz. */
 const maxBlock = 16_000;
@@ -178,6 +198,24 @@ export const contract = {
   'library.remove': answering<void>()(id),
   'library.restore': answering<LibraryEntry>()(id),
   'library.reveal': answering<void>()(id),
+
+  /** Whether a recording is deleted only by hand, however old it is. */
+  'library.pin': answering<LibraryEntry>()(id, v.boolean()),
+
+  /** What of the person lies in the data folder. */
+  'data.list': answering<OwnData>()(),
+  /** Deletes everything of a kind for good, if it is what was agreed to. */
+  'data.delete': answering<OwnData>()(
+    v.picklist(dataKinds),
+    v.strictObject({ count: amount, bytes: amount }),
+  ),
+  /** Deletes one recording for good. */
+  'data.deleteRecording': answering<OwnData>()(id),
+  /** Recordings that would be deleted if they were kept for so many days. */
+  'data.older': answering<DueRecordings>()(keptDays),
+  /** Recordings that are deleted when the app closes; whoever asks tells the person. */
+  'data.tell': answering<DueRecordings>()(),
+  'data.openFolder': answering<void>()(),
 
   /** The files opened last, the latest first. */
   'recent.list': answering<RecentFile[]>()(),
@@ -353,7 +391,7 @@ export const contract = {
   'camera.close': answering<void>()(),
 
   'settings.read': answering<Settings>()(),
-  'settings.change': answering<Settings>()(v.partial(settingsSchema)),
+  'settings.change': answering<Settings>()(someSettings),
 } as const;
 
 export type Contract = typeof contract;

@@ -21,6 +21,7 @@ export const defaultSettings: Settings = {
   timelineShown: true,
   timelineWindow: 3,
   timelineHop: 0.5,
+  keepDays: null,
   keys: {},
   tourSeen: false,
 };

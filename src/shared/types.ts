@@ -7,6 +7,7 @@ import type { BackendInfo } from '../core/models/backendInfo';
 import type { EncoderName } from '../core/models/encoderFiles';
 import type { ModelCard } from '../core/models/modelCard';
 import type { Prediction } from '../core/models/prediction';
+import type { KeepDays } from './ownData';
 
 export type { Stretch } from '../core/audio/cutStretch';
 export type { ClipLabel, Corpus } from '../core/corpora/clipLabel';
@@ -44,7 +45,14 @@ export interface LibraryEntry {
   synthetic: boolean;
   /** Attribution and licence of the clip, shown with it. */
   attribution: string | null;
+  /** How a recording came about; missing where that is not known. */
+  made?: RecordingKind;
+  /** A recording that is deleted only by hand, however old it is. */
+  pinned?: boolean;
 }
+
+/** A take, the sound of a live session, or a stretch that was kept as a clip. */
+export type RecordingKind = 'take' | 'live' | 'stretch';
 
 /** A sound file opened earlier, outside the library's own folders. */
 export interface RecentFile {
@@ -220,6 +228,8 @@ export interface Settings {
   timelineShown: boolean;
   timelineWindow: number;
   timelineHop: number;
+  /** Days after which recordings are deleted; `null` for never. */
+  keepDays: KeepDays;
   /** Keys of the person's own, by action. */
   keys: Record<string, string>;
   /** Whether the tour was shown: it comes by itself only once. */

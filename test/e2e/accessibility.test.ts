@@ -46,6 +46,22 @@ const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<
       await page.getByRole('button', { name: 'Record and classify' }).waitFor();
     },
   },
+  'Your data': {
+    enter: async () => {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('button', { name: 'Your data…' }).click();
+      await page.getByRole('table', { name: 'What is kept' }).waitFor();
+    },
+    leave: () => page.keyboard.press('Escape'),
+  },
+  Licences: {
+    enter: async () => {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('button', { name: 'Licences…' }).click();
+      await page.getByText('valibot', { exact: false }).first().waitFor();
+    },
+    leave: () => page.keyboard.press('Escape'),
+  },
   Live: {
     enter: () => page.getByRole('button', { name: 'Live', exact: true }).click(),
     leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),

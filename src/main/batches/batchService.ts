@@ -194,6 +194,14 @@ export class BatchService {
     return { fileName: `${batch.record.name}${part}.${form}`, data: exportBatch(batch, files, form) };
   }
 
+  /** Deletes all of them for good. @throws AffectronError `refused` while one runs, `cannot-write` */
+  async deleteAll(): Promise<void> {
+    if (this.#running !== null) throw new AffectronError('refused', 'A batch is running.');
+    this.#shown = null;
+    await this.#store.deleteAll();
+    await this.#announce();
+  }
+
   /** Deletes for good what was removed. */
   async close(): Promise<void> {
     await this.#changing;

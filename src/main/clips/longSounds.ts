@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toProblem } from '../../core/errors';
 import { contentHash } from '../../library/contentHash';
+import { writeProblem } from '../../library/fileProblem';
 import { hasLongSound } from '../../library/longSound';
 import type { InferenceService } from '../inference/inferenceService';
 import type { ClipFile } from '../inference/messages';
@@ -41,6 +42,16 @@ export class LongSounds {
       }
     }
     return use({ path, copy: await this.#copyOf(path) });
+  }
+
+  /** Deletes all copies; what is looked at afterwards is copied anew. @throws AffectronError `cannot-write` */
+  async clear(): Promise<void> {
+    await Promise.allSettled(this.#copying.values());
+    try {
+      await rm(this.#folder, { recursive: true, force: true });
+    } catch (thrown) {
+      throw writeProblem(thrown, this.#folder, 'Some of the copies may still be there.');
+    }
   }
 
   async #copyOf(path: string): Promise<string> {

@@ -129,6 +129,14 @@ export class EvaluationService {
     return path;
   }
 
+  /** Deletes all of them for good. @throws AffectronError `refused` while one runs, `cannot-write` */
+  async deleteAll(): Promise<void> {
+    if (this.#running !== null) throw new AffectronError('refused', 'An evaluation is running.');
+    this.#shown = null;
+    await this.#store.deleteAll();
+    await this.#announce();
+  }
+
   /** Deletes for good what was removed. */
   async close(): Promise<void> {
     await this.#store.close();

@@ -29,7 +29,7 @@ export function clipHandlers({ clips, explanations, library, dialogs }: Services
       const wav = await clips.stretchWav(id, stretch);
       const path = library.takePath();
       await writeWhole(path, wav);
-      return library.addTake(path, undefined, title);
+      return library.addTake(path, undefined, title, 'stretch');
     },
     'clip.exportStretch': (id, stretch) =>
       saveByDialog(

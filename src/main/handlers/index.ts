@@ -2,6 +2,7 @@ import type { Handlers } from '../bridge/dispatch';
 import type { Services } from '../services';
 import { batchHandlers } from './batches';
 import { clipHandlers } from './clips';
+import { dataHandlers } from './data';
 import { encoderHandlers } from './encoders';
 import { evaluationHandlers } from './evaluations';
 import { faceHandlers } from './face';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     'app.info': () => services.appInfo(),
     ...libraryHandlers(services),
+    ...dataHandlers(services),
     ...sampleHandlers(services),
     ...clipHandlers(services),
     ...timelineHandlers(services),

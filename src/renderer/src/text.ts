@@ -4,6 +4,8 @@
  */
 import type { Emotion, Job } from '../../shared/types';
 import { batchText } from './batchText';
+import { dataText } from './dataText';
+import { licencesText } from './licencesText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
@@ -674,6 +676,8 @@ export const text = {
   },
 
   keys: keysText,
+  data: dataText,
+  licences: licencesText,
   undo: undoText,
   recent: recentText,
   tour: tourText,

@@ -82,7 +82,8 @@ export function formatCount(count: number): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes}${thin}B`;
   if (bytes < 1e6) return `${Math.round(bytes / 1000)}${thin}kB`;
-  return `${Number((bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0))}${thin}MB`;
+  if (bytes < 999.5e6) return `${Number((bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0))}${thin}MB`;
+  return `${Number((bytes / 1e9).toFixed(1))}${thin}GB`;
 }
 
 /** "today 14:02", "yesterday 09:30", "12 Nov 09:30", with the year where it is another one. */

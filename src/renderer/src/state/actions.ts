@@ -16,6 +16,7 @@ const runs: Record<ActionId, Run> = {
   record: (app) => void record(app),
   open: (app) => void openFiles(app),
   samples: (app) => (app.sheet = 'samples'),
+  data: (app) => (app.sheet = 'data'),
   // What is typed the text field takes back by itself.
   undo: ({ undo }, place) => place !== 'typing' && undo.done.length > 0 && void undo.undo(),
   redo: ({ undo }, place) => place !== 'typing' && undo.undone.length > 0 && void undo.redo(),
@@ -27,6 +28,7 @@ const runs: Record<ActionId, Run> = {
   models: (app) => (app.view = 'models'),
   voices: (app) => (app.sheet = 'voices'),
   settings: (app) => (app.sheet = 'settings'),
+  licences: (app) => (app.sheet = 'licences'),
   tour: (app) => app.showTour(),
   shortcuts: (app) => (app.sheet = 'shortcuts'),
   stop: (app, place) => !onButton(place) && void app.recording.stop(),

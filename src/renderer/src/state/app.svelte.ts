@@ -30,6 +30,7 @@ import { Keys } from './keys.svelte';
 import { Live } from './live.svelte';
 import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
+import { OwnData } from './ownData.svelte';
 import { Playback, type Player } from './playback.svelte';
 import { Recording } from './recording.svelte';
 import { Selection } from './selection.svelte';
@@ -44,7 +45,8 @@ import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
 export type View = 'listen' | 'live' | 'batch' | 'evaluate' | 'train' | 'models';
-export type SheetName = 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
+export type SheetName =
+  'data' | 'licences' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
 export interface AppOptions {
   bridge: Bridge;
@@ -70,6 +72,8 @@ export class App {
 
   readonly bridge: Bridge;
   readonly #place: () => Place;
+  /** Number of the last change of the settings. */
+  #settingsTurn = 0;
   readonly shelf = new Shelf();
   readonly notices = new Notices();
   readonly theme = new Theme();
@@ -90,6 +94,7 @@ export class App {
   readonly live: Live;
   readonly batching: Batching;
   readonly evaluating: Evaluating;
+  readonly ownData: OwnData;
   readonly training: Training;
   readonly voices: Voices;
   readonly jobs = new Jobs((job) => this.#jobEnded(job));
@@ -176,6 +181,15 @@ export class App {
       onKept: (id) => this.#liveKept(id),
       onThrownAway: (undo, redo) => this.undo.offer({ words: text.live.thrown, undo, redo }),
     });
+    this.ownData = new OwnData({
+      bridge,
+      notices: this.notices,
+      undo: this.undo,
+      settings: () => this.settings,
+      changeSettings: (change) => this.changeSettings(change),
+      entry: (id) => this.shelf.entry(id),
+      show: () => (this.sheet = 'data'),
+    });
     this.voices = new Voices({
       bridge,
       openCapture,
@@ -252,8 +266,15 @@ export class App {
   async changeSettings(change: Partial<Settings>): Promise<void> {
     this.settings = { ...this.settings, ...change };
     this.#applySettings();
+    const turn = ++this.#settingsTurn;
     await this.attempt(async () => {
-      this.settings = await ask(this.bridge, 'settings.change', change);
+      const settings = await ask(this.bridge, 'settings.change', change).catch(async (thrown: unknown) => {
+        if (turn === this.#settingsTurn) this.settings = await ask(this.bridge, 'settings.read');
+        throw thrown;
+      });
+      // An answer to an earlier change does not know the later ones, which may be on their way.
+      if (turn !== this.#settingsTurn) return;
+      this.settings = settings;
       this.#applySettings();
     });
     if (change.profile !== undefined) {
@@ -353,6 +374,7 @@ export class App {
       this.attempt(async () => this.batching.changed(await ask(bridge, 'batch.list'))),
       this.attempt(async () => this.evaluating.changed(await ask(bridge, 'evaluation.list'))),
     ]);
+    await this.attempt(() => this.ownData.tell());
   }
 
   #entriesChanged(entries: LibraryEntry[]): void {

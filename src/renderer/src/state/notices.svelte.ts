@@ -31,10 +31,15 @@ export class Notices {
   }
 
   /** Several problems under one heading; long lists end with `more`. */
-  warnAll(words: string, lines: string[], more: (count: number) => string): void {
+  warnAll(
+    words: string,
+    lines: string[],
+    more: (count: number) => string,
+    action: Notice['action'] = null,
+  ): void {
     const shown = lines.length > mostLines ? lines.slice(0, mostLines - 1) : lines;
     const rest = lines.length - shown.length;
-    this.#add({ words, lines: rest > 0 ? [...shown, more(rest)] : shown, action: null, stays: true });
+    this.#add({ words, lines: rest > 0 ? [...shown, more(rest)] : shown, action, stays: true });
   }
 
   dismiss(id: number): void {

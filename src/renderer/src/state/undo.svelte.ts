@@ -44,6 +44,16 @@ export class Undo {
     this.#offers.set(step, this.#options.notices.tell(step.words, action));
   }
 
+  /** What was done can no longer be taken back. */
+  clear(): void {
+    for (const step of this.done) {
+      const offer = this.#offers.get(step);
+      if (offer !== undefined) this.#options.notices.dismiss(offer);
+    }
+    this.done = [];
+    this.undone = [];
+  }
+
   /** Takes back the last step. */
   undo(): Promise<void> {
     return this.#turn(async () => {
