@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Corpus } from '../core/corpora/clipLabel';
 import { AffectronError, type Problem } from '../core/errors';
 import type { LibraryEntry, OpenReport, RecordingKind } from '../shared/types';
+import { writeProblem } from './fileProblem';
 import { inParallel } from './inParallel';
 import { corpusItem, recordingItem, type Item } from './item';
 import { maxTitle } from './libraryIndex';
@@ -219,7 +220,7 @@ export class Library {
   async deleteForGood(ids: readonly string[]): Promise<number> {
     const items = ids.flatMap((id) => this.#store.items.get(id) ?? []);
     if (items.some(({ entry }) => entry.origin === 'bundled')) throw bundledStay();
-    let failed: unknown = null;
+    let failed: Error | null = null;
     let gone = 0;
     for (const item of items) {
       try {
@@ -227,7 +228,7 @@ export class Library {
         this.#store.delete(item.entry.id);
         gone += 1;
       } catch (thrown) {
-        failed ??= thrown;
+        failed ??= writeProblem(thrown, item.path, 'It was not deleted.');
       }
     }
     if (gone > 0) await this.#changed();

@@ -43,7 +43,7 @@ async function open(settings: object = {}): Promise<Page> {
     // A clip that is deleted while the player still loads it.
     expectedErrors: [/Failed to load resource/],
   });
-  await heard(affectron.page);
+  await affectron.page.getByRole('option').first().waitFor();
   return affectron.page;
 }
 
