@@ -4,7 +4,11 @@ import { join } from 'node:path';
 
 const built = join('out', 'main');
 /** A built file's import of a package: its name, without what stands behind it. Node's own begin with `node:`. */
-const importLine = /^import (?:[^'"]* from )?["']((?:@[\w.-]+\/)?[\w-][\w.-]*)(?=["'/])/gm;
+const importedName =
+  /^import (?:[^'"]* from )?["']NAME(?=["'/])|\bimport\(["']NAME(?=["'/])/.source.replaceAll(
+    'NAME',
+    String.raw`((?:@[\w.-]+/)?[\w-][\w.-]*)`,
+  );
 const typesOnly = /^@(types|webgpu)\//;
 const native = '@tensorflow/tfjs-node';
 
@@ -66,7 +70,7 @@ function importedPackages(root) {
   for (const file of readdirSync(join(root, built), { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.js')) continue;
     const code = readFileSync(join(root, built, file), 'utf8');
-    for (const [, name = ''] of code.matchAll(importLine)) names.add(name);
+    for (const [, name, loaded] of code.matchAll(new RegExp(importedName, 'gm'))) names.add(name ?? loaded);
   }
   names.delete('electron');
   const packages = [...names];

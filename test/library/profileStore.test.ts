@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { voiceFramesVersion } from '../../src/core/models/voiceFrames';
+import { voiceFramesVersion } from '../../src/core/models/voiceFrameFacts';
 import type { VoiceProfile } from '../../src/core/models/voiceProfile';
 import { ProfileStore } from '../../src/library/profileStore';
 import type { ProfileSummary } from '../../src/shared/types';

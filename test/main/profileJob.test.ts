@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AffectronError } from '../../src/core/errors';
 import { leastProfileSeconds } from '../../src/core/models/profileLength';
-import { frameSeconds } from '../../src/core/models/voiceFrames';
+import { frameSeconds } from '../../src/core/models/voiceFrameFacts';
 import { ProfileStore } from '../../src/library/profileStore';
 import type { InferenceService } from '../../src/main/inference/inferenceService';
 import type { HeardVoice } from '../../src/main/inference/messages';

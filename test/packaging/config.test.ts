@@ -9,6 +9,7 @@ import { soundFiles } from '../../packaging/soundFiles.mjs';
 import { ensureAppBuilt } from '../../scripts/setup/build.mjs';
 import { root } from '../../scripts/setup/paths.mjs';
 import { soundExtensions } from '../../src/library/soundTypes';
+import { loadedAtStart } from './loadedAtStart';
 
 await ensureAppBuilt();
 const config = packageConfig({ root, encoders: ['some-encoder'], signed: true });
@@ -76,5 +77,13 @@ describe('what is packed', () => {
     );
     for (const { from } of resources.filter(({ from }) => !from.startsWith('out/')))
       await access(join(root, from));
+  });
+});
+
+describe('a start', () => {
+  it('waits for neither TensorFlow.js nor the decoders, which the workers load', async () => {
+    const packages = await loadedAtStart(join(root, 'out', 'main', 'index.js'));
+    const few = ['electron', 'fft.js', 'node-record-lpcm16', 'valibot', 'wavefile', 'yauzl'];
+    expect(packages.toSorted()).toEqual(few);
   });
 });

@@ -42,12 +42,13 @@ export interface StreamInfo {
  * swell costs more memory than a block of it. What a damaged file still yields is given out, with a warning at the end;
  * only a file that yields nothing is refused.
  *
- * @param open makes the decoder and the pieces, once the sound is asked for
+ * @param open loads and makes the decoder, and the pieces, once the sound is asked for: whoever only reads headers does not
+ *   pay for it
  * @param atEnd looks at how many samples there were: a further warning, or a refusal
  */
 export function decodedStream<Piece>(
   info: StreamInfo,
-  open: () => { decoder: StreamDecoder<Piece>; pieces: Iterable<Piece> },
+  open: () => Promise<{ decoder: StreamDecoder<Piece>; pieces: Iterable<Piece> }>,
   atEnd: (samples: number) => string | undefined = () => undefined,
 ): SoundStream {
   const { format, encoding, channels, sampleRate, frames, leastSeconds } = info;
@@ -55,7 +56,7 @@ export function decodedStream<Piece>(
     ...{ format, encoding, channels, sampleRate, frames },
     ...(leastSeconds !== undefined && { leastSeconds }),
     async *blocks() {
-      const { decoder, pieces } = open();
+      const { decoder, pieces } = await open();
       const { samples, faulty } = yield* decoded(info, decoder, pieces);
       const further = atEnd(samples);
       return warningOf(info, samples, faulty) ?? further;

@@ -1,4 +1,4 @@
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
+import type { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { flacFrameExtent, flacFrames, flacFramesAt } from './flacFrames';
 import { readFlacHeader } from './flacHeader';
@@ -26,8 +26,8 @@ export function openFlac(bytes: Uint8Array): SoundStream {
   const reach = { start: 0, end: 0 };
   return decodedStream(
     { format: 'FLAC', encoding, sampleRate, channels, frames, scale, warning },
-    () => ({
-      decoder: new FlacFrames(blockSize, reach),
+    async () => ({
+      decoder: await FlacFrames.open(blockSize, reach),
       pieces:
         ogg === null
           ? flacFrames(bytes.subarray(0, soundEnd(bytes)), flacFramesAt(bytes, mark))
@@ -45,13 +45,19 @@ export function openFlac(bytes: Uint8Array): SoundStream {
 
 /** Decodes frames and notes how far in the sound they reach, samples. */
 class FlacFrames implements StreamDecoder<Uint8Array> {
-  readonly #decoder = new FLACDecoder();
+  readonly #decoder: FLACDecoder;
   readonly #blockSize: number;
   readonly #reach: { start: number; end: number };
 
-  constructor(blockSize: number, reach: { start: number; end: number }) {
+  private constructor(decoder: FLACDecoder, blockSize: number, reach: { start: number; end: number }) {
+    this.#decoder = decoder;
     this.#blockSize = blockSize;
     this.#reach = reach;
+  }
+
+  static async open(blockSize: number, reach: { start: number; end: number }): Promise<FlacFrames> {
+    const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
+    return new FlacFrames(new FLACDecoder(), blockSize, reach);
   }
 
   get ready(): Promise<void> {

@@ -1,4 +1,3 @@
-import { MPEGDecoder } from 'mpg123-decoder';
 import { decodedStream, inPieces } from './decodeStream';
 import { findMpegStream, skipId3, soundEnd, type MpegStream } from './mpegHeader';
 import { untoldDelay } from './mpegTag';
@@ -25,7 +24,10 @@ export function openMp3(bytes: Uint8Array): SoundStream {
       frames: tag?.frames ?? null,
       skip: tag === null ? untoldDelay(mpeg) : 0,
     },
-    () => ({ decoder: new MPEGDecoder(), pieces: inPieces(mpeg) }),
+    async () => {
+      const { MPEGDecoder } = await import('mpg123-decoder');
+      return { decoder: new MPEGDecoder(), pieces: inPieces(mpeg) };
+    },
     (samples) => {
       const promised = (tag?.frames ?? 0) / sampleRate;
       const seconds = samples / sampleRate;

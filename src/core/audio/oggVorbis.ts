@@ -1,4 +1,4 @@
-import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
+import type { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { startsWith, viewOf } from './bytes';
 import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { findOggSound } from './oggPages';
@@ -25,7 +25,10 @@ export function openOggVorbis(bytes: Uint8Array): SoundStream {
     leastSeconds: extent.atLeast / sampleRate,
     warning: oggWarning('Ogg Vorbis', extent),
   };
-  return decodedStream(info, () => ({ decoder: new VorbisPackets(), pieces: oggPackets(bytes, serial) }));
+  return decodedStream(info, async () => ({
+    decoder: await VorbisPackets.open(),
+    pieces: oggPackets(bytes, serial),
+  }));
 }
 
 export function readVorbisHeader(bytes: Uint8Array): {
@@ -46,11 +49,20 @@ const nothing: DecodedPiece = { channelData: [], samplesDecoded: 0, sampleRate: 
 
 /** Feeds the decoder packet by packet. */
 class VorbisPackets implements StreamDecoder<OggPackets> {
-  readonly #decoder = new OggVorbisDecoder();
+  readonly #decoder: OggVorbisDecoder;
   readonly #trim = new OggTrim();
   #identification: Uint8Array | null = null;
   #setup: Uint8Array | null = null;
   #started = false;
+
+  private constructor(decoder: OggVorbisDecoder) {
+    this.#decoder = decoder;
+  }
+
+  static async open(): Promise<VorbisPackets> {
+    const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
+    return new VorbisPackets(new OggVorbisDecoder());
+  }
 
   get ready(): Promise<void> {
     return this.#decoder.ready;

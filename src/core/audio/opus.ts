@@ -1,4 +1,4 @@
-import { OpusDecoder } from 'opus-decoder';
+import type { OpusDecoder } from 'opus-decoder';
 import { startsWith, viewOf } from './bytes';
 import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
 import { findOggSound } from './oggPages';
@@ -31,8 +31,8 @@ export function openOpus(bytes: Uint8Array): SoundStream {
     warning: oggWarning('Opus', extent),
   };
   const mapping = readMapping(bytes, at, channels);
-  return decodedStream(info, () => ({
-    decoder: new OpusPackets({ channels, ...mapping }),
+  return decodedStream(info, async () => ({
+    decoder: await OpusPackets.open({ channels, ...mapping }),
     pieces: oggPackets(bytes, serial),
   }));
 }
@@ -42,8 +42,13 @@ class OpusPackets implements StreamDecoder<OggPackets> {
   readonly #decoder: InstanceType<typeof OpusDecoder>;
   readonly #trim = new OggTrim();
 
-  constructor(options: ConstructorParameters<typeof OpusDecoder>[0]) {
-    this.#decoder = new OpusDecoder(options);
+  private constructor(decoder: InstanceType<typeof OpusDecoder>) {
+    this.#decoder = decoder;
+  }
+
+  static async open(options: ConstructorParameters<typeof OpusDecoder>[0]): Promise<OpusPackets> {
+    const { OpusDecoder } = await import('opus-decoder');
+    return new OpusPackets(new OpusDecoder(options));
   }
 
   get ready(): Promise<void> {

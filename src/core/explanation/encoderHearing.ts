@@ -4,7 +4,8 @@ import { whisperHopSeconds, whisperMel, whisperMelHertz } from '../features/whis
 import type { ClipFeatures } from '../models/clipFeatures';
 import { headAnswers } from '../models/headAnswer';
 import type { Scaler } from '../models/standardise';
-import { frameSeconds, melFrames } from '../models/voiceFrames';
+import { frameSeconds } from '../models/voiceFrameFacts';
+import { melFrames } from '../models/voiceFrames';
 import { placedPieces } from '../models/voicePieces';
 import type { WhisperEncoder } from '../models/whisperEncoder';
 import { hertzGroups, quieted, type Hearing, type Part } from './hearing';

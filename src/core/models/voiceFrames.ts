@@ -2,17 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Clip } from '../audio/clip';
 import type { FrameMatrix } from '../features/frames';
 import { whisperMel } from '../features/whisperMel';
-import { encoders, type EncoderName } from './encoderFiles';
+import { encoders } from './encoderFiles';
 import { voicePieces } from './voicePieces';
 import type { WhisperEncoder } from './whisperEncoder';
-
-/** From one frame to the next: a pair of the encoder's tokens of 20 ms. */
-export const frameSeconds = 0.04;
-
-/** Changes whenever the frames of a clip would: what was kept of an older version is not used. */
-export function voiceFramesVersion(encoder: EncoderName): string {
-  return `${encoder} ${encoders[encoder].heardBlocks.join('+')}, pairs, -35 dB, -26 dBFS, 5 s, v1`;
-}
 
 /**
  * What a head hears of a clip: outputs of the encoder's heard blocks side by side, averaged over pairs of tokens, one

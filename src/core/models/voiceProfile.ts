@@ -9,7 +9,7 @@ import { encoderNames, type EncoderName } from './encoderFiles';
 import { FrameStatistics } from './frameStatistics';
 import { leastProfileSeconds } from './profileLength';
 import type { Scaler } from './standardise';
-import { frameSeconds, voiceFramesVersion } from './voiceFrames';
+import { frameSeconds, voiceFramesVersion } from './voiceFrameFacts';
 
 const finite = v.pipe(v.number(), v.finite());
 

@@ -4,7 +4,8 @@ import { soundingRange } from '../audio/trim';
 import { utterances } from '../audio/utterances';
 import type { FrameMatrix } from '../features/frames';
 import { overlap, type Span } from '../timeline/span';
-import { frameSeconds, pieceFrames } from './voiceFrames';
+import { frameSeconds } from './voiceFrameFacts';
+import { pieceFrames } from './voiceFrames';
 import { allPieces, voiceRate, voiceTrim } from './voicePieces';
 import type { WhisperEncoder } from './whisperEncoder';
 

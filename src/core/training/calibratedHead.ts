@@ -2,7 +2,7 @@ import { emotions, type Emotion } from '../emotions';
 import type { EvaluableRecipe, HeardClip, VoiceClips } from '../evaluation/runFold';
 import type { FrameMatrix } from '../features/frames';
 import { calibratedAnswer, headAnswer, weightOfKnowing } from '../models/headAnswer';
-import { voiceFramesVersion } from '../models/voiceFrames';
+import { voiceFramesVersion } from '../models/voiceFrameFacts';
 import { ProfileGathering } from '../models/voiceProfile';
 import { fitHead, type FitHeadOptions, type FittedHead } from './fitHead';
 import { headExample, type CorpusExample } from './headExample';

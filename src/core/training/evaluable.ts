@@ -4,7 +4,7 @@ import type { EvaluableRecipe, HeardClip } from '../evaluation/runFold';
 import type { TrainingMaterial } from '../evaluation/protocols';
 import type { FrameMatrix } from '../features/frames';
 import { headAnswer } from '../models/headAnswer';
-import { voiceFramesVersion } from '../models/voiceFrames';
+import { voiceFramesVersion } from '../models/voiceFrameFacts';
 import { fitScaler, standardise } from '../models/standardise';
 import { fit, probabilitiesOf } from './fit';
 import { fitHead } from './fitHead';

@@ -6,7 +6,7 @@ import type { FrameMatrix } from '../features/frames';
 import { liteMelVersion } from '../features/liteMel';
 import { liteAnswer } from '../models/liteFrames';
 import { buildLiteNetwork } from '../models/liteNetwork';
-import { voiceFramesVersion } from '../models/voiceFrames';
+import { voiceFramesVersion } from '../models/voiceFrameFacts';
 import type { LiteRecipe, LiteSettings } from './liteRecipe';
 
 /** What Lite hears of a clip, and where its teacher's frames are kept: they are for training alone. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { EncoderName } from '../../core/models/encoderFiles';
-import { voiceFrames, voiceFramesVersion } from '../../core/models/voiceFrames';
+import { voiceFramesVersion } from '../../core/models/voiceFrameFacts';
+import { voiceFrames } from '../../core/models/voiceFrames';
 import { WhisperEncoder } from '../../core/models/whisperEncoder';
 import { encoderFolder } from '../encoder/encoderFolder';
 import { encoderPlaces } from '../encoder/encoderPlaces';

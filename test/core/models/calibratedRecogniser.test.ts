@@ -10,7 +10,7 @@ import type { ModelCard } from '../../../src/core/models/modelCard';
 import type { ModelFiles } from '../../../src/core/models/modelFiles';
 import type { Prediction } from '../../../src/core/models/prediction';
 import { Recogniser } from '../../../src/core/models/recogniser';
-import { voiceFramesVersion } from '../../../src/core/models/voiceFrames';
+import { voiceFramesVersion } from '../../../src/core/models/voiceFrameFacts';
 import { ProfileGathering, type VoiceProfile } from '../../../src/core/models/voiceProfile';
 import { encoderFolder } from '../../../src/library/encoder/encoderFolder';
 import { modelFolders } from '../../../src/library/modelFolders';

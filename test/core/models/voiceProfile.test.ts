@@ -8,7 +8,7 @@ import {
   voiceProfileSchema,
   type VoiceProfile,
 } from '../../../src/core/models/voiceProfile';
-import { frameSeconds, voiceFramesVersion } from '../../../src/core/models/voiceFrames';
+import { frameSeconds, voiceFramesVersion } from '../../../src/core/models/voiceFrameFacts';
 import { Random } from '../../../src/core/training/random';
 
 const width = 2;
