@@ -1,7 +1,7 @@
 """The files that the training and the rest of Affectron hand to each other.
 
 Four letters, the header's length, the header as JSON filled up with spaces to a multiple of four bytes, then float32
-values: all little-endian. `src/library/labelled/handover.ts` reads and writes the same.
+values: all little-endian. `src/library/python/handover.ts` reads and writes the same.
 """
 
 import json
@@ -32,6 +32,17 @@ def write(path, header, arrays):
         file.write(struct.pack("<4sI", MAGIC, len(text)) + text)
         for array in arrays:
             np.ascontiguousarray(array, dtype="<f4").tofile(file)
+
+
+def write_weights(folder, layers, samples):
+    """Leaves `weights.bin` in a folder, whole or not at all: the weights by layer, and what the network said of the samples."""
+    described = {
+        "layers": [{"name": name, "shapes": [w.shape for w in weights]} for name, weights in layers.items()],
+        "samples": samples,
+    }
+    partial = folder / "weights.partial"
+    write(partial, described, [w for weights in layers.values() for w in weights])
+    partial.replace(folder / "weights.bin")
 
 
 @dataclass

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { backendOptions, startBackend } from '../backend/startBackend';
 import { AffectronError } from '../core/errors';
 import { modelIdPattern } from '../core/models/modelCard';
+import { expressionRecipe } from '../core/face/expressionRecipe';
 import type { EpochReport } from '../core/training/checkpoint';
 import { headRecipes } from '../core/training/headRecipe';
 import { liteRecipe } from '../core/training/liteRecipe';
@@ -15,6 +16,7 @@ import { progressOn } from './progressOn';
 import { ModelOutput } from '../library/labelled/modelOutput';
 import { trainOnFolder, type TrainedOnFolder } from '../library/labelled/trainOnFolder';
 import { calibratedShipping, headShipping, liteShipping } from './training/shippings';
+import { trainFace } from './training/trainFace';
 import { trainOnAll } from './training/trainOnAll';
 
 interface TrainOptions {
@@ -40,10 +42,13 @@ export function registerTrain(program: Command): void {
     .description('Train a model on a corpus folder; run again after a stop, it goes on where it was.')
     .addArgument(
       new Argument('<recipe>', 'which model').choices(
-        [...headRecipes, liteRecipe, ...recipes].map(({ name }) => name),
+        [...headRecipes, liteRecipe, expressionRecipe, ...recipes].map(({ name }) => name),
       ),
     )
-    .requiredOption('--data <folder>', 'a corpus as people download it, e.g. RAVDESS speech and song')
+    .requiredOption(
+      '--data <folder>',
+      'a corpus as people download it, e.g. RAVDESS speech and song; for face: FER2013',
+    )
     .requiredOption('--out <folder>', 'where model.json, weights.bin, card.json and the checkpoint go')
     .option('--seed <number>', 'same seed, data and backend, same model', wholeNumber, 1)
     .option('--checkpoint-seconds <number>', 'time between checkpoints', wholeNumber, 5)
@@ -51,10 +56,13 @@ export function registerTrain(program: Command): void {
       '--evaluation <file>',
       `${headNames}, ${liteRecipe.name}: train on every actor, with the figures of this report.json on the card`,
     )
-    .option('--cache <folder>', `${headNames}: where encoder outputs are kept (default: in the data folder)`)
+    .option(
+      '--cache <folder>',
+      `${headNames}, face: where encoder outputs and a running training are kept (default: in the data folder)`,
+    )
     .option(
       '--parity <file>',
-      'lite alone: where answers of the network in PyTorch go, for the test that compares',
+      'lite, face: where answers of the network in PyTorch go, for the test that compares',
     )
     .option(
       '--calibrated',
@@ -75,6 +83,10 @@ async function train(recipeName: string, options: TrainOptions): Promise<void> {
   }
   if (options.calibrated) {
     throw new AffectronError('wrong-use', `“${recipeName}” cannot be calibrated to a voice.`);
+  }
+  if (recipeName === expressionRecipe.name) {
+    await trainFace({ ...options, id });
+    return;
   }
   if (recipeName === liteRecipe.name) {
     await trainOnAll(recipeName, { ...options, id }, (places) =>

@@ -1,6 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import * as v from 'valibot';
 import { AffectronError } from '../errors';
 import { liteSet } from '../features/liteMel';
 // Layers of our own, which a stored network names.
@@ -10,10 +8,10 @@ import './frameMask';
 import './lateFusion';
 import './meanAndDeviation';
 import type { CalibratedPart } from './calibratedPart';
+import { parseCard, read, readChecked } from './checkedFiles';
 import { isEncoderName } from './encoderFiles';
 import { modelCardSchema, type ModelCard } from './modelCard';
 import type { ModelFiles, NetworkFileName } from './modelFiles';
-import { sha256 } from './sha256';
 import { restoreNetwork } from './storedNetwork';
 
 export interface LoadedNetworks {
@@ -30,7 +28,7 @@ export interface LoadedNetworks {
  */
 export async function loadModel(files: ModelFiles): Promise<LoadedNetworks> {
   try {
-    const card = readCard(await read('card.json', files.read('card.json')));
+    const card = parseCard(modelCardSchema, await read('card.json', files.read('card.json')));
     if (card.id !== files.id) throw new Error(`its card is that of “${card.id}”.`);
     checkCard(card);
     const network = await readNetwork(files, card);
@@ -87,44 +85,6 @@ async function readCalibrated(
     'weights.bin': await part('weights.bin'),
   });
   return checkedNetwork(network, card, size.parameters);
-}
-
-async function read(name: string, reading: Promise<Uint8Array> | undefined): Promise<Uint8Array> {
-  if (reading === undefined) throw new Error(`${name} is missing.`);
-  try {
-    return await reading;
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new Error(missing ? `${name} is missing.` : `${name} cannot be read.`, { cause: error });
-  }
-}
-
-async function readChecked(
-  name: string,
-  reading: Promise<Uint8Array> | undefined,
-  hash: string,
-): Promise<Uint8Array> {
-  const bytes = await read(name, reading);
-  if ((await sha256(bytes)) !== hash) {
-    throw new Error(`${name} is damaged: it is not the file its card describes.`);
-  }
-  return bytes;
-}
-
-function readCard(bytes: Uint8Array): ModelCard {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(tf.util.decodeString(bytes, 'utf-8'));
-  } catch {
-    throw new Error('card.json is not JSON.');
-  }
-  const checked = v.safeParse(modelCardSchema, parsed);
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    const field = v.getDotPath(issue);
-    throw new Error(`card.json is damaged${field === null ? '' : ` at “${field}”`}.`);
-  }
-  return checked.output;
 }
 
 /** What the schema cannot say: that the lists of the card belong together. */

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions, type Emotion } from '../emotions';
 import type { EvaluableRecipe, FitRequest, HeardClip } from '../evaluation/runFold';
@@ -7,6 +6,7 @@ import { liteMelVersion } from '../features/liteMel';
 import { liteAnswer } from '../models/liteFrames';
 import { buildLiteNetwork } from '../models/liteNetwork';
 import { voiceFramesVersion } from '../models/voiceFrameFacts';
+import { setGivenWeights, type GivenWeights } from './givenWeights';
 import type { LiteRecipe, LiteSettings } from './liteRecipe';
 
 /** What Lite hears of a clip, and where its teacher's frames are kept: they are for training alone. */
@@ -34,14 +34,8 @@ export interface LiteLesson {
   onPass: FitRequest<LiteHeard>['onPass'];
 }
 
-/** What comes back: the weights of each layer in its order, and what was said of the samples. */
-export interface LiteWeights {
-  layers: readonly { name: string; weights: readonly { shape: number[]; values: Float32Array }[] }[];
-  samples: readonly (readonly number[])[];
-}
-
 /** Trains the network somewhere else: convolutions train several times faster in PyTorch than here. */
-export type LiteTrainer = (lesson: LiteLesson) => Promise<LiteWeights>;
+export type LiteTrainer = (lesson: LiteLesson) => Promise<GivenWeights>;
 
 export interface FitLiteOptions {
   recipe: LiteRecipe;
@@ -56,7 +50,7 @@ export interface FitLiteOptions {
 /** The trained network, to be disposed of by the caller, and what PyTorch's said of the samples. */
 export async function fitLite(
   options: FitLiteOptions,
-): Promise<{ network: LayersModel; samples: LiteWeights['samples'] }> {
+): Promise<{ network: LayersModel; samples: GivenWeights['samples'] }> {
   const { recipe, trainer, training, emotions: known, seed, samples = [], onPass } = options;
   const trained = await trainer({
     settings: recipe.settings,
@@ -72,17 +66,8 @@ export async function fitLite(
     onPass,
   });
   const network = buildLiteNetwork(recipe.settings.shape, known.length);
-  setWeights(network, trained.layers);
+  setGivenWeights(network, trained.layers);
   return { network, samples: trained.samples };
-}
-
-function setWeights(network: LayersModel, layers: LiteWeights['layers']): void {
-  const trainable = network.layers.filter((layer) => layer.countParams() > 0);
-  for (const layer of trainable) {
-    const given = layers.find(({ name }) => name === layer.name);
-    if (!given) throw new Error(`The training gave no weights for “${layer.name}”.`);
-    tf.tidy(() => layer.setWeights(given.weights.map(({ shape, values }) => tf.tensor(values, shape))));
-  }
 }
 
 /** Lite as protocols evaluate it. Nothing watches its training: the one cycle of the learning rate ends it. */

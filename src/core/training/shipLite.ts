@@ -5,7 +5,8 @@ import { liteSet } from '../features/liteMel';
 import type { ModelCard } from '../models/modelCard';
 import type { ModelFileName } from '../models/modelFiles';
 import { storeNetwork } from '../models/storedNetwork';
-import { fitLite, type FitLiteOptions, type LiteHeard, type LiteWeights } from './fitLite';
+import { fitLite, type FitLiteOptions, type LiteHeard } from './fitLite';
+import type { GivenWeights } from './givenWeights';
 import { encoderNotice } from './headInput';
 import { shippedCard, type ShippedFacts } from './shippedCard';
 
@@ -19,7 +20,7 @@ export interface ShippedLite {
   card: ModelCard;
   files: Record<ModelFileName, Uint8Array>;
   /** What PyTorch's network said of the samples. */
-  samples: LiteWeights['samples'];
+  samples: GivenWeights['samples'];
 }
 
 /** Trains Lite on all actors of all clips, and writes the model's three files. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runPython } from '../../../src/library/lite/runPython';
+import { runPython } from '../../../src/library/python/runPython';
 
 /** A program that is surely here stands in for Python: what matters is how its end is told. */
 const program = process.execPath;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeHandover, writeHandover } from '../../../src/library/lite/handover';
+import { decodeHandover, writeHandover } from '../../../src/library/python/handover';
 
 let folder: string;
 
