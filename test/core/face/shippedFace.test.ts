@@ -8,17 +8,16 @@ import { drawnFaces } from '../../../src/cli/training/drawnFaces';
 import { expressionRecipe } from '../../../src/core/face/expressionRecipe';
 import { ExpressionRecogniser } from '../../../src/core/face/expressionRecogniser';
 import { faceEmotions } from '../../../src/core/face/faceRecogniser';
-import type { ModelFiles } from '../../../src/core/models/modelFiles';
+import { expressionFiles } from '../../../src/library/faces/expressionFiles';
 import { readFer2013 } from '../../../src/library/faces/readFer2013';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const shipped = path.join(root, 'resources/faces/face');
 const data = path.resolve(root, '../shared/faces');
 const withoutFaces = existsSync(path.join(data, 'fer2013.csv'))
   ? ''
   : ' (skipped: FER2013 is not at ../shared/faces)';
 
-const files: ModelFiles = { id: 'face', read: (name) => readFile(path.join(shipped, name)) };
+const files = expressionFiles(path.join(root, 'resources/models'));
 
 /** What the network said in PyTorch, written by the training (`training/README.md`). */
 const paritySchema = v.object({ weights: v.string(), answers: v.array(v.array(v.number())) });
