@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { writeWhole } from '../library/writeWhole';
 
 const stored = v.object({ folder: v.pipe(v.string(), v.minLength(1)) });
 
@@ -25,7 +25,7 @@ export class LastFolder {
   /** A failed write only means that the next start does not know it. */
   async set(folder: string): Promise<void> {
     this.#folder = folder;
-    await writeFile(this.#file, JSON.stringify({ folder })).catch(() => undefined);
+    await writeWhole(this.#file, JSON.stringify({ folder })).catch(() => undefined);
   }
 }
 
