@@ -7,9 +7,10 @@ import { Library } from '../../src/library/library';
 import { LineLog } from '../../src/library/lineLog';
 import { sweepLeftovers } from '../../src/library/leftovers';
 import { timedId } from '../../src/library/timedId';
+import { Retention } from '../../src/main/data/retention';
 import { JobService } from '../../src/main/jobs/jobService';
 import { TakeService } from '../../src/main/recording/takeService';
-import { temporaryFolder } from '../library/places';
+import { temporaryFolder, toneWav } from '../library/places';
 
 const hour = 3_600_000;
 const jumps = [-hour, 2 * hour, -30 * 24 * hour, 400 * 24 * hour, -hour];
@@ -99,4 +100,23 @@ it('a log of answers is written and a job told of although the clock stands an h
   });
   await jobs.dispose();
   expect(told).toEqual([null, 0, 0.1, 0.2, 0.3, 0.4, 1]);
+});
+
+it.each([
+  ['ahead when the program starts and right when it closes', 400 * 24 * hour, 0],
+  ['right when the program starts and ahead when it closes', 0, 400 * 24 * hour],
+  ['behind all the time', -400 * 24 * hour, -400 * 24 * hour],
+])('a clock that is %s makes no recording old', async (_, atStart, atClose) => {
+  const library = await Library.open({ dataFolder: await temporaryFolder() });
+  const path = library.takePath();
+  await writeFile(path, toneWav());
+  await library.addTake(path);
+  const now = Date.now();
+  const retention = new Retention({ library, keepDays: () => 30, log: () => undefined });
+  vi.setSystemTime(now + atStart);
+  retention.tell();
+  vi.setSystemTime(now + atClose);
+  await retention.deleteTold();
+  expect(library.list()).toHaveLength(1);
+  await library.close();
 });

@@ -88,6 +88,18 @@ describe('a batch that is told two things at once', () => {
     expect(await stateOf(id)).toBe('paused');
   });
 
+  it('to go on and to be deleted with all others goes on; the other way round it is gone', async () => {
+    const id = await paused();
+    const going = batches.resume(id);
+    await expect(batches.deleteAll()).rejects.toMatchObject({ code: 'refused' });
+    expect((await going).state).toBe('running');
+    await batches.pause(id);
+    const deleting = batches.deleteAll();
+    await expect(batches.resume(id)).rejects.toMatchObject({ code: 'not-found' });
+    await deleting;
+    expect(await readdir(join(folder, 'batches'))).toEqual([]);
+  });
+
   it.each(['pause', 'cancel'] as const)('to go on and to %s stands still', async (stop) => {
     const id = await paused();
     const going = batches.resume(id);

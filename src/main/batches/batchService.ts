@@ -196,9 +196,14 @@ export class BatchService {
 
   /** Deletes all of them for good. @throws AffectronError `refused` while one runs, `cannot-write` */
   async deleteAll(): Promise<void> {
-    if (this.#running !== null) throw new AffectronError('refused', 'A batch is running.');
+    if (this.#running !== null || this.#starting !== null) {
+      throw new AffectronError('refused', 'A batch is running.');
+    }
     this.#shown = null;
-    await this.#store.deleteAll();
+    // A start that comes meanwhile waits for it and finds nothing.
+    const deleting = this.#changing.then(() => this.#store.deleteAll());
+    this.#changing = deleting.catch(() => undefined);
+    await deleting;
     await this.#announce();
   }
 

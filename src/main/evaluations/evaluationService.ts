@@ -131,9 +131,13 @@ export class EvaluationService {
 
   /** Deletes all of them for good. @throws AffectronError `refused` while one runs, `cannot-write` */
   async deleteAll(): Promise<void> {
-    if (this.#running !== null) throw new AffectronError('refused', 'An evaluation is running.');
+    if (this.#running !== null || this.#resuming.size > 0) {
+      throw new AffectronError('refused', 'An evaluation is running.');
+    }
     this.#shown = null;
-    await this.#store.deleteAll();
+    const deleting = this.#store.deleteAll();
+    this.#removing = deleting.catch(() => undefined);
+    await deleting;
     await this.#announce();
   }
 
