@@ -50,7 +50,7 @@ describe.concurrent(`after ${5 * each} kills`, () => {
       const checked = new Set<string>();
       let recovered = 0;
       for (const seed of seeds) {
-        const { told } = await slay({ kind: 'recording', folder, seed, within: 150 });
+        const { told } = await slay({ kind: 'recording', folder, seed, words: 4, within: 60 });
         const library = await Library.open({ dataFolder: folder });
         expect(library.notices).toEqual([]);
         recovered += library.recovered.length;
@@ -84,7 +84,7 @@ describe.concurrent(`after ${5 * each} kills`, () => {
       const folder = await folderOfItsOwn();
       let kept = 0;
       for (const seed of seeds) {
-        const { told } = await slay({ kind: 'settings', folder, seed, within: 60 });
+        const { told } = await slay({ kind: 'settings', folder, seed, words: 16, within: 20 });
         const store = SettingsStore.open(folder);
         expect(store.damagedFile).toBeNull();
         const last = lastOf<number>(told, 'kept') ?? kept;
@@ -109,7 +109,7 @@ describe.concurrent(`after ${5 * each} kills`, () => {
       );
       let titles = await titled(folder, 8);
       for (const seed of seeds) {
-        const { told } = await slay({ kind: 'index', folder, seed, within: 100 });
+        const { told } = await slay({ kind: 'index', folder, seed, words: 24, within: 20 });
         const library = await Library.open({ dataFolder: folder });
         expect(library.notices).toEqual([]);
         const found = new Map(
@@ -139,7 +139,7 @@ describe.concurrent(`after ${5 * each} kills`, () => {
       const sound = Buffer.from(toneWav());
       let cut = 0;
       for (const seed of seeds) {
-        const { told } = await slay({ kind: 'import', folder, seed, within: 250 });
+        const { told } = await slay({ kind: 'import', folder, seed, words: 1, within: 250 });
         const dataFolder = join(folder, String(seed));
         const library = await Library.open({ dataFolder });
         expect(library.notices).toEqual([]);
@@ -178,7 +178,8 @@ describe.concurrent(`after ${5 * each} kills`, () => {
           kind: 'batch',
           folder,
           seed: last ? 0 : seed,
-          within: last ? Infinity : 2500,
+          words: last ? 1 : 160,
+          within: last ? Infinity : 200,
           env,
         });
         if (!slain.finished) unfinished++;

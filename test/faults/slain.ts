@@ -32,13 +32,15 @@ export interface Kill {
   kind: 'recording' | 'settings' | 'index' | 'import' | 'batch';
   folder: string;
   seed: number;
-  /** Longest time until the kill, ms; `Infinity` lets it live. */
+  /** Most words it may say before its time comes; so a slow machine gets as far as a fast one. */
+  words: number;
+  /** Longest time from the last of them to the kill, ms; `Infinity` lets it live. */
   within: number;
   env?: Record<string, string>;
 }
 
-/** Starts a victim and kills it a random time after its first word; one in five on its way there. */
-export async function slay({ kind, folder, seed, within, env }: Kill): Promise<Slain> {
+/** Starts a victim and kills it a random time after a random word; one in five on its way to the first. */
+export async function slay({ kind, folder, seed, words, within, env }: Kill): Promise<Slain> {
   const random = new Random(seed);
   const early = random.uniform() < 0.2;
   const child = spawn(process.execPath, [join(builtVictim, 'victim.mjs'), kind, folder, String(seed)], {
@@ -48,6 +50,7 @@ export async function slay({ kind, folder, seed, within, env }: Kill): Promise<S
   let text = '';
   let errors = '';
   const after = random.uniform() * within;
+  const word = 1 + Math.floor(random.uniform() * words);
   let timer: NodeJS.Timeout | null = null;
   const arm = (): void => {
     if (Number.isFinite(after)) timer ??= setTimeout(() => child.kill('SIGKILL'), after);
@@ -55,7 +58,7 @@ export async function slay({ kind, folder, seed, within, env }: Kill): Promise<S
   if (early) arm();
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
     text += part;
-    arm();
+    if (text.split('\n').length > word) arm();
   });
   child.stderr.setEncoding('utf8').on('data', (part: string) => (errors += part));
   const code = await new Promise<number | null>((resolve, reject) => {
