@@ -183,6 +183,33 @@ describe('a live session by the window', () => {
     expect(await serious(page)).toEqual([]);
   });
 
+  it('is not ended by Enter when somebody comes back to it, nor opened when it has ended', async () => {
+    const { page } = await inLive({ args }, { captureSource: 'window', colourMap: 'grey' });
+    await page.getByRole('button', { name: 'Start listening' }).click();
+    const stop = page.getByRole('button', { name: 'Stop and keep' });
+    await stop.waitFor();
+    // Begun here: the focus is where the button was.
+    await expect.poll(() => stop.evaluate((button) => button === document.activeElement)).toBe(true);
+    const comeBack = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Listen', exact: true }).click();
+      await page.getByRole('listbox', { name: 'Clips' }).waitFor();
+      await page.getByRole('button', { name: 'Live', exact: true }).click();
+      await page.getByRole('timer').waitFor();
+    };
+    await comeBack();
+    await page.keyboard.press('Enter');
+    expect(await stop.isEnabled()).toBe(true);
+    expect(await page.evaluate(() => window.affectron.call('live.state'))).toMatchObject({
+      ok: true,
+      value: { model: 'lite' },
+    });
+    await stop.click();
+    await page.getByText(/^Kept as “Take 1”/).waitFor(patience);
+    await comeBack();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('timer').count()).toBe(1);
+  });
+
   it('is heard through the window and by the model somebody chose, which is remembered', async () => {
     const { page, dataFolder } = await inLive({ args }, { captureSource: 'window' });
     await listening(page);

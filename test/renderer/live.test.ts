@@ -49,6 +49,25 @@ function setUp(handlers: ConstructorParameters<typeof FakeBridge>[0] = {}) {
   return { fake, live, told, block };
 }
 
+test('a session keeps the axis of the picture it began with', async () => {
+  let scale: 'log' | 'linear' = 'log';
+  const live = new Live({
+    bridge: new FakeBridge({ 'take.stop': () => kept }).bridge,
+    openCapture: () => Promise.reject(new Error('not here')),
+    microphone: () => ({ source: 'recorder', device: null }),
+    scale: () => scale,
+    onProblem: () => undefined,
+    onKept: () => undefined,
+    onThrownAway: () => undefined,
+  });
+  await live.start();
+  scale = 'linear';
+  await live.keep();
+  expect(live.scale).toBe('log');
+  await live.start();
+  expect(live.scale).toBe('linear');
+});
+
 test('a session is started, heard and kept', async () => {
   const { fake, live, told, block } = setUp();
   expect(live.shown).toBe(false);

@@ -20,7 +20,7 @@ const kinds: Record<DataKind, KindWords> = {
   },
   features: {
     name: 'Cached features',
-    note: 'Numbers made of sound in training. Made anew when wanted.',
+    note: 'Numbers made of sound. Made anew when wanted.',
     nouns: ['cached file', 'cached files'],
   },
   profiles: {

@@ -24,6 +24,11 @@ const others: readonly Other[] = [
     what: 'The voice encoders, © 2022 OpenAI. The licence lies beside each encoder.',
   },
   {
+    name: 'Networks that find and read faces',
+    licence: 'MIT, Apache-2.0',
+    what: 'BlazeFace and FaceMesh of MediaPipe (Google) and the mini-Xception of Arriaga et al., as @vladmandic/human packs them, © Vladimir Mandic.',
+  },
+  {
     name: 'Electron',
     licence: 'MIT',
     what: '© Electron contributors, © 2013–2020 GitHub Inc. The licence lies beside the program.',

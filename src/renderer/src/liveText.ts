@@ -28,7 +28,6 @@ export function liveText(sounds: (emotion: Emotion) => string) {
 
     sound: 'Sound of the last ten seconds',
     waveform: 'Waveform',
-    spectrogram: 'Mel spectrogram',
     ago: (seconds: number, running: boolean) =>
       seconds > 0 ? `\u2212${seconds}\u202fs` : running ? 'now' : 'end',
     timeline: 'Session',

@@ -177,6 +177,7 @@ export class App {
       bridge,
       openCapture,
       microphone: () => this.#microphone(),
+      scale: () => this.settings.frequencyScale,
       onProblem: (problem) => this.notices.warn(problem),
       onKept: (id) => this.#liveKept(id),
       onThrownAway: (undo, redo) => this.undo.offer({ words: text.live.thrown, undo, redo }),

@@ -4,7 +4,7 @@
  */
 import type { Bridge } from '../../../shared/contract';
 import type { LiveHeard, LiveState, TimelineSegment } from '../../../shared/live';
-import type { CaptureSource, Problem, TakeEnded } from '../../../shared/types';
+import type { CaptureSource, FrequencyScale, Problem, TakeEnded } from '../../../shared/types';
 import { ask } from '../bridge';
 import { LiveSpectrum } from '../capture/liveSpectrum';
 import { LiveTrace } from '../capture/liveTrace';
@@ -20,6 +20,8 @@ export interface LiveOptions {
   onKept: (id: string) => void;
   /** One was thrown away; `undo` brings it back, `redo` removes it again. */
   onThrownAway: (undo: () => Promise<void>, redo: () => Promise<void>) => void;
+  /** Axis of the spectrogram of the sessions that begin now. */
+  scale?: () => FrequencyScale;
   /** Clock, ms since 1970. */
   now?: () => number;
 }
@@ -35,6 +37,8 @@ export class Live {
   /** Library entry of the session that has ended. */
   keptId = $state<string | null>(null);
   throwing = $state(false);
+  /** Axis of the spectrogram of this session. */
+  scale = $state<FrequencyScale>('mel');
   spectrum = $state.raw(new LiveSpectrum());
   trace = $state.raw(new LiveTrace());
   readonly recording: Recording;
@@ -62,6 +66,7 @@ export class Live {
   async start(): Promise<void> {
     if (this.busy) return;
     this.#clear();
+    this.scale = this.#options.scale?.() ?? 'mel';
     const { source, device } = this.#options.microphone();
     await this.recording.start(source, device);
   }
