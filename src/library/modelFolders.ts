@@ -1,15 +1,23 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { encoderNames } from '../core/models/encoderFiles';
-import type { ModelFiles } from '../core/models/modelFiles';
+import type { ModelFileName, ModelFiles } from '../core/models/modelFiles';
 import { encoderFolder } from './encoder/encoderFolder';
 import { encoderPlaces } from './encoder/encoderPlaces';
+import { readPlainFile } from './readPlainFile';
 
 /** The order the shipped models are shown in; others follow by name. */
 const shippedOrder = ['affectron', 'studio', 'lite', 'lstm', 'cnn5', 'cnn5-dropout', 'cnn3', 'mlp'];
 
 /** Below a model's folder: its second network, for voices a profile is known of. */
 export const calibratedFolder = 'calibrated';
+
+/** Most bytes of each file that are read: some fifty times what the largest model here has. */
+const mostBytes: Record<ModelFileName, number> = {
+  'model.json': 4 * 2 ** 20,
+  'card.json': 4 * 2 ** 20,
+  'weights.bin': 256 * 2 ** 20,
+};
 
 export interface ModelFolder extends ModelFiles {
   own: boolean;
@@ -39,8 +47,8 @@ export async function modelFolders(root: string, ownRoot?: string): Promise<Mode
     id,
     own: from === ownRoot,
     stamp: `${await stampOf(path.join(from, name, 'card.json'))}, ${encoders}`,
-    read: (file) => readFile(path.join(from, name, file)),
-    readCalibrated: (file) => readFile(path.join(from, name, calibratedFolder, file)),
+    read: (file) => readPlainFile(path.join(from, name, file), mostBytes[file]),
+    readCalibrated: (file) => readPlainFile(path.join(from, name, calibratedFolder, file), mostBytes[file]),
     encoder: (encoder) => encoderFolder(places, encoder),
   });
   const taken = new Set([...shipped, ...own]);

@@ -3,6 +3,7 @@ import type * as layers from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
 import { buildNetwork } from './buildNetwork';
 import { halveMatrices, storedBytes, wholeWeights, type StoredWeight } from './halvedWeights';
+import { withinLimits } from './networkLimits';
 
 /** `model.json` as TensorFlow.js layers write it: the layers, and where each weight stands in `weights.bin`. */
 const modelJsonSchema = v.object({
@@ -82,12 +83,13 @@ export async function restoreNetwork(stored: StoredNetwork): Promise<layers.Laye
   if (!values.every(Number.isFinite)) {
     throw new Error('weights.bin holds values that are not numbers.');
   }
-  return buildNetwork({
+  const parts = {
     modelTopology,
     generatedBy,
     weightSpecs: weights.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
     weightData: values.buffer as ArrayBuffer,
-  });
+  };
+  return withinLimits(values.length, () => buildNetwork(parts));
 }
 
 function readModelJson(bytes: Uint8Array) {
