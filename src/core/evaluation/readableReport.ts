@@ -104,8 +104,13 @@ export function answerSections(
 }
 
 export function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: string[]) => `| ${cells.map(plain).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+}
+
+/** Text as Markdown shows it and nothing more: names of files hold neither HTML nor pictures nor cells of a table. */
+export function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll(/[\\`<>[\]|]/g, '\\$&');
 }
 
 function spread({ mean, deviation }: Spread): [string, string] {

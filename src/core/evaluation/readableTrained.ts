@@ -1,4 +1,4 @@
-import { answerSections, percent, table } from './readableReport';
+import { answerSections, percent, plain, table } from './readableReport';
 import type { TrainedReport } from './trainedReport';
 
 /** Clips named one by one; the list is in the JSON report too. */
@@ -16,7 +16,7 @@ export function readableTrained(report: TrainedReport): string {
   const sections = [
     title,
     '',
-    `# ${model} on “${folder}”`,
+    `# ${plain(model)} on “${plain(folder)}”`,
     '',
     `${answers.length} clips of ${voices.length} voices, ${Math.round(seconds)} s of listening.`,
     ...onUnheard(report),
@@ -52,7 +52,9 @@ function leftOut({ leftOut: { failed, unknownEmotion, unnamed, duplicates } }: T
     ['the same recording as another clip', duplicates],
   ].filter(([, count]) => count !== 0);
   if (counts.length === 0) return [];
-  const named = failed.slice(0, namedFailures).map(({ name, problem }) => `- ${name}: ${problem.message}`);
+  const named = failed
+    .slice(0, namedFailures)
+    .map(({ name, problem }) => `- ${plain(`${name}: ${problem.message}`)}`);
   return [
     '## Left out',
     '',

@@ -1,3 +1,4 @@
+import { withoutFormulas } from './csv';
 import type { TimelineExport } from './timelineExport';
 
 /**
@@ -17,7 +18,10 @@ export function audacityLabels({ file, version, timelines }: TimelineExport): st
   return [line(0, 0, `${file}: ${models.join(', ')}, Affectron ${version}`), ...segments].join('');
 }
 
-/** Six digits, as Audacity writes them. A tab or a line break in the text would end it. */
+/**
+ * Six digits, as Audacity writes them. A tab or a line break in the text would end it, and a spreadsheet, which takes such a
+ * file for a table, would calculate with a formula.
+ */
 function line(start: number, end: number, text: string): string {
-  return `${start.toFixed(6)}\t${end.toFixed(6)}\t${text.replaceAll(/\p{Cc}/gu, ' ')}\n`;
+  return `${start.toFixed(6)}\t${end.toFixed(6)}\t${withoutFormulas(text.replaceAll(/\p{Cc}/gu, ' '))}\n`;
 }

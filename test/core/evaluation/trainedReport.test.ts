@@ -101,6 +101,24 @@ describe('makeTrainedReport', () => {
     expect(words).not.toContain('their names say no emotion');
   });
 
+  it('shows names as text: no HTML, no pictures from elsewhere, no cells of their own', () => {
+    const name = '<img src=x onerror=alert(1)>![a](http://127.0.0.1/a.png)|`b`\n# c.wav';
+    const words = readableTrained(
+      makeTrainedReport({
+        card: cardOf([]),
+        folder: name,
+        answers: [answer(name, 'happy', [0.8, 0.1, 0.1])],
+        leftOut: { ...leftOut, failed: [{ name, problem: { code: 'silent', message: 'Nothing in it.' } }] },
+        seconds: 1,
+      }),
+    );
+    const shown = '\\<img src=x onerror=alert(1)\\>!\\[a\\](http://127.0.0.1/a.png)\\|\\`b\\` # c.wav';
+    expect(words).toContain(`# tiny on “${shown}”`);
+    expect(words).toContain(`- ${shown}: Nothing in it.`);
+    expect(words).toContain(`| ${shown} | 1 |`);
+    expect(words).not.toMatch(/(?<!\\)[<>[\]`]/);
+  });
+
   it('puts the surest mistakes first', () => {
     expect(worstMistakes(report)).toEqual([
       { index: 4, said: 'happy', confidence: 0.9, missed: 0.05 },
