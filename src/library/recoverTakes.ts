@@ -10,7 +10,9 @@ import { completeTake, nameTake, partialEnding, wavHeaderBytes } from './takeWri
  * @returns the names of the completed files
  */
 export async function recoverTakes(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
+  const children = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  // No links: a header would be written into whatever they lead to.
+  const names = children.filter((each) => each.isFile()).map((each) => each.name);
   const recovered: string[] = [];
   for (const name of names.filter((each) => each.endsWith(`.wav${partialEnding}`))) {
     const path = join(folder, name.slice(0, -partialEnding.length));

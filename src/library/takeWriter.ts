@@ -5,7 +5,7 @@
  */
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { wavHeader } from '../core/audio/encodeWav';
+import { mostWavBytes, tooLongForWav, wavHeader } from '../core/audio/encodeWav';
 import { AffectronError } from '../core/errors';
 import { writeProblem } from './fileProblem';
 import { syncFolder } from './writeWhole';
@@ -63,8 +63,8 @@ export class TakeWriter {
    * Appends samples (16 kHz mono, -1..1; beyond that clipped, not-a-number silent). Blocks are written in
    * the order of the calls; nobody needs to wait for the returned promise before the next call.
    *
-   * @throws AffectronError `disk-full` or `cannot-write`, for this and every later block; `finish` still
-   *   keeps what was written before
+   * @throws AffectronError `disk-full`, `cannot-write` or `too-long` (after 37 hours), for this and every later block;
+   *   `finish` still keeps what was written before
    */
   write(samples: Float32Array): Promise<void> {
     const bytes = toPcm(samples);
@@ -108,8 +108,9 @@ export class TakeWriter {
   }
 
   async #append(bytes: Uint8Array): Promise<void> {
-    if (this.#failure !== null) throw this.#failure;
     if (this.#closed) throw takeEnded();
+    if (this.#dataBytes + bytes.length > mostWavBytes) this.#failure = tooLongForWav();
+    if (this.#failure !== null) throw this.#failure;
     let done = 0;
     try {
       while (done < bytes.length) {

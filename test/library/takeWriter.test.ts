@@ -1,4 +1,4 @@
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, symlink, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { decodeSound } from '../../src/core/audio/decode';
@@ -91,6 +91,16 @@ it('a running take is forced to the disk every five seconds of sound', async () 
 });
 
 describe('recoverTakes', () => {
+  it('writes nothing through a link that leads out of the folder', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'recordings'));
+    const outside = join(folder, 'letter.txt');
+    await writeFile(outside, 'x'.repeat(100));
+    await symlink(outside, join(folder, 'recordings', 'Take 1.wav.partial'));
+    expect(await recoverTakes(join(folder, 'recordings'))).toEqual([]);
+    expect(await readFile(outside, 'utf8')).toBe('x'.repeat(100));
+  });
+
   it('makes a playable WAV of what a killed program left', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'Take 7.wav');

@@ -1,14 +1,27 @@
+import { AffectronError } from '../errors';
 import type { Clip } from './clip';
 
 const headerBytes = 44;
+
+/** Most bytes of samples a WAV can state: its sizes are 32 bits, that of the whole is 36 more. */
+export const mostWavBytes = 0xffff_ffff - (headerBytes - 8) - 1;
+
+/** A sound that does not fit into a WAV. */
+export function tooLongForWav(): AffectronError {
+  return new AffectronError('too-long', 'The sound is too long: a WAV file holds no more than 4 GiB.', {
+    advice: 'Cut it into shorter parts.',
+  });
+}
 
 /**
  * The 44 bytes before the samples of a 16-bit mono WAV, for writers that stream.
  *
  * @param sampleRate Hz
  * @param dataBytes bytes of samples that follow
+ * @throws AffectronError `too-long` beyond 4 GiB, where the sizes in the header would begin again at 0
  */
 export function wavHeader(sampleRate: number, dataBytes: number): Uint8Array {
+  if (dataBytes > mostWavBytes) throw tooLongForWav();
   const header = new Uint8Array(headerBytes);
   const view = new DataView(header.buffer);
   const mark = (offset: number, text: string) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeSound } from '../../../src/core/audio/decode';
-import { encodeWav, wavHeader } from '../../../src/core/audio/encodeWav';
+import { encodeWav, mostWavBytes, wavHeader } from '../../../src/core/audio/encodeWav';
 import { rawWav } from './sounds';
 
 describe('encodeWav', () => {
@@ -40,5 +40,16 @@ describe('encodeWav', () => {
 describe('wavHeader', () => {
   it('is the header of a 16-bit mono WAV', () => {
     expect(wavHeader(16_000, 4)).toEqual(rawWav({ sampleRate: 16_000 }, [0, 0, 0, 0]).subarray(0, 44));
+  });
+
+  it('states the largest sizes there are, and refuses what would begin again at 0', () => {
+    const largest = new DataView(wavHeader(16_000, mostWavBytes).buffer);
+    expect(largest.getUint32(4, true)).toBe(mostWavBytes + 36);
+    expect(largest.getUint32(40, true)).toBe(mostWavBytes);
+    expect(mostWavBytes % 2).toBe(0);
+    expect(mostWavBytes + 2 + 36).toBeGreaterThan(0xffff_ffff);
+    for (const bytes of [mostWavBytes + 2, 2 ** 32, 2 ** 33 + 4, Infinity]) {
+      expect(() => wavHeader(16_000, bytes)).toThrowError(expect.objectContaining({ code: 'too-long' }));
+    }
   });
 });
