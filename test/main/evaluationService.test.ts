@@ -26,7 +26,7 @@ async function stopped() {
     onChange: () => undefined,
     log: () => undefined,
   });
-  const { id, job } = evaluations.start({ path: join(folder, 'clips'), name: 'clips' }, ['mlp']);
+  const { id, job } = await evaluations.start({ path: join(folder, 'clips'), name: 'clips' }, ['mlp']);
   const record = join(folder, 'evaluations', id, 'evaluation.json');
   await vi.waitFor(() => expect(existsSync(record)).toBe(true), 10_000);
   jobs.cancel(job ?? '');

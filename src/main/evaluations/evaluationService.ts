@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { AffectronError } from '../../core/errors';
+import { askedModels } from '../../library/evaluations/askedModels';
 import { readTrainedReport } from '../../library/evaluations/evaluationFiles';
 import {
   openEvaluations,
@@ -49,8 +50,9 @@ export class EvaluationService {
     return new EvaluationService(options, await openEvaluations(options.dataFolder));
   }
 
-  /** Starts an evaluation of a labelled folder. @throws AffectronError `refused` while another runs */
-  start({ path, name }: { path: string; name: string }, models: string[]): EvaluationSummary {
+  /** Starts an evaluation of a labelled folder. @throws AffectronError `unknown-model`, `refused` while another runs */
+  async start({ path, name }: { path: string; name: string }, models: string[]): Promise<EvaluationSummary> {
+    await askedModels(this.#options.setup, models);
     return this.#run(
       timedId(),
       { folder: path, name },

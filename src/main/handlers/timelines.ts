@@ -11,7 +11,8 @@ export function timelineHandlers({ timelines, library, dialogs, appInfo }: Servi
     'timeline.compute': (entry, model, options) => timelines.compute({ entry, model, options }),
     'timeline.making': (entry, model, options) => timelines.making({ entry, model, options }),
     'timeline.cancel': (entry) => timelines.cancel(entry),
-    'timeline.export': (entry, model, options, form) => {
+    'timeline.export': async (entry, model, options, form) => {
+      await timelines.check({ entry, model });
       const { title, fileName } = library.entry(entry);
       const { ending, words, write } = timelineFile(form);
       return saveByDialog(dialogs, `${title} ${model}${ending}`, words, async () => {
@@ -20,12 +21,10 @@ export function timelineHandlers({ timelines, library, dialogs, appInfo }: Servi
         return write({ file: fileName, version: appInfo().version, timelines: [timeline] });
       });
     },
-    'timeline.exportPicture': (entry, model, picture) =>
-      saveByDialog(
-        dialogs,
-        `${library.entry(entry).title} ${model}.png`,
-        'Save the picture of the timeline',
-        picture,
-      ),
+    'timeline.exportPicture': async (entry, model, picture) => {
+      await timelines.check({ entry, model });
+      const name = `${library.entry(entry).title} ${model}.png`;
+      return saveByDialog(dialogs, name, 'Save the picture of the timeline', picture);
+    },
   };
 }

@@ -69,6 +69,12 @@ export class TimelineService {
     this.#store = new TimelineStore(options.dataFolder);
   }
 
+  /** Refuses what can have no timeline. @throws AffectronError `not-found`, `unknown-model`, `model-unavailable` */
+  async check({ entry, model }: Pick<TimelineRequest, 'entry' | 'model'>): Promise<void> {
+    this.#options.library.entry(entry);
+    await this.#options.modelKey(model);
+  }
+
   /** The kept timeline; `null` where none was made. @throws AffectronError `not-found`, `not-readable` */
   async find(request: TimelineRequest): Promise<MadeTimeline | null> {
     return this.#store.read(await this.#keyOf(request));
