@@ -68,7 +68,7 @@ export async function launchApp(options = {}) {
 
   try {
     const page = await app.firstWindow({ timeout: 60_000 });
-    await page.waitForLoadState('domcontentloaded');
+    await page.waitForLoadState('domcontentloaded', { timeout: 60_000 });
     return { app, page, dataFolder, mainOutput: () => mainOutput, end };
   } catch (thrown) {
     await end();

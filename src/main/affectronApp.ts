@@ -26,6 +26,7 @@ export class AffectronApp {
   readonly #cameraGate = new CameraGate();
   #window: BrowserWindow | null = null;
   #loaded = deferred<void>();
+  #takes: Services['takes'] | null = null;
   #stopped = false;
 
   constructor(dataFolder: string) {
@@ -38,7 +39,7 @@ export class AffectronApp {
     const ourContents = (): Electron.WebContents | null => this.#window?.webContents ?? null;
     // While developing, `electron-vite dev` says where its server is; an installed app never asks a server.
     const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
-    guardPermissions(session.defaultSession, ourContents, () => this.#cameraGate.isOpen, log);
+    guardPermissions(session.defaultSession, ourContents, () => this.#mediaInUse(), log);
     keepOffline(session.defaultSession, devServer, log);
     app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
     serveAppProtocol({
@@ -79,6 +80,7 @@ export class AffectronApp {
       if (this.#window === null) openWindow();
     });
     const ready = await services;
+    this.#takes = ready.takes;
     // A microphone hears nothing while the computer sleeps: what came before is kept as it is.
     powerMonitor.on('suspend', () => ready.takes.interrupt(takeProblem('asleep')));
     this.#setMenu(ready);
@@ -100,6 +102,14 @@ export class AffectronApp {
   /** Brings the window to the front. */
   focus(): void {
     if (this.#window !== null) focusWindow(this.#window);
+  }
+
+  /** What the page may be given now. */
+  #mediaInUse(): string[] {
+    return [
+      ...(this.#takes?.capturesInWindow === true ? ['audio'] : []),
+      ...(this.#cameraGate.isOpen ? ['video'] : []),
+    ];
   }
 
   #open(preload: string, settings: SettingsStore): void {

@@ -7,9 +7,11 @@ import { log } from './log';
 import { appPrivileges } from './protocol/scheme';
 import { completePath } from './recording/findRecorder';
 import { whyUnusable } from './usableFolder';
+import { findNobody } from './window/offline';
 import { AffectronApp } from './affectronApp';
 
 protocol.registerSchemesAsPrivileged([appPrivileges]);
+findNobody(app.commandLine, !app.isPackaged && process.env['ELECTRON_RENDERER_URL'] !== undefined);
 app.setName('Affectron');
 // One data folder for window and command line; also what the single instance lock is about.
 const folder = resolve(dataFolder());

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.mjs';
-import type { Answer } from '../../src/shared/contract';
+import { contract, type Answer } from '../../src/shared/contract';
 import type { OpenReport } from '../../src/shared/types';
+import { sourceOf } from './attacks/inPage';
+import { plausible } from './attacks/plausible';
 import type { Affectron } from './harness';
 import { launchWithVoice, type OpenedVoice } from './launchWithVoice';
 
@@ -280,22 +282,44 @@ describe('calls', () => {
     expect(await readFile(join(running.folder, 'settings.damaged.json'), 'utf8')).toBe('{ "theme": "da');
   });
 
-  it('from another window get no answer', async () => {
-    const answer = await affectron.app.evaluate(
-      async ({ BrowserWindow }, preload) => {
-        const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-        try {
-          await stranger.loadURL('data:text/html,<p>stranger</p>');
-          return (await stranger.webContents.executeJavaScript("affectron.call('library.list')")) as unknown;
-        } finally {
-          stranger.destroy();
-        }
-      },
-      join(root, 'out', 'preload', 'index.cjs'),
-    );
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'refused' } });
+  it.each(['data:text/html,<p>stranger</p>', 'app://affectron/index.html', 'about:blank'])(
+    'and drops from another window at %s get no answer',
+    async (address) => {
+      const answers = await affectron.app.evaluate(
+        async ({ BrowserWindow }, { preload, target, asked }) => {
+          const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+          try {
+            await stranger.loadURL(target);
+            return (await stranger.webContents.executeJavaScript(asked)) as unknown;
+          } finally {
+            stranger.destroy();
+          }
+        },
+        { preload: join(root, 'out', 'preload', 'index.cjs'), target: address, asked: askEverything },
+      );
+      expect(answers).toEqual(Array.from({ length: Object.keys(contract).length }, () => 'refused'));
+    },
+  );
+
+  it('from our own window get no answer while another page is in it', async () => {
+    const answers = await affectron.app.evaluate(async ({ BrowserWindow }, asked) => {
+      const [ours] = BrowserWindow.getAllWindows();
+      const home = ours.webContents.getURL();
+      await ours.loadURL('data:text/html,<p>stranger</p>');
+      const given: unknown = await ours.webContents.executeJavaScript(asked);
+      await ours.loadURL(home);
+      return given;
+    }, askEverything);
+    expect(answers).toEqual(Array.from({ length: Object.keys(contract).length }, () => 'refused'));
+    await page.waitForLoadState('domcontentloaded');
+    expect(await attack("'app.info'")).toMatchObject({ ok: true });
   });
 });
+
+/** In a page that has the bridge: every call with arguments that would fit. */
+const askEverything = `Promise.all([${Object.entries(plausible)
+  .map(([name, args]) => `affectron.call(${[name, ...args].map(sourceOf).join(', ')})`)
+  .join(', ')}].map((asked) => asked.then((answer) => answer.ok ? 'answered' : answer.problem.code)))`;
 
 describe('dropped files', () => {
   it.each([

@@ -32,6 +32,21 @@ describe('the page stays where it is', () => {
     ["location.assign('file:///etc/passwd')"],
     ["location.assign('data:text/html,<p>x</p>')"],
     ["location.assign('app://affectron/clips/x.wav')"],
+    ["location.replace('http://127.0.0.1:9/')"],
+    ["location.assign('blob:app://affectron/0')"],
+    ["location.assign('view-source:app://affectron/index.html')"],
+    ["location.assign('chrome://settings')"],
+    ["location.assign('devtools://devtools/bundled/inspector.html')"],
+    ["(() => { location.href = 'javascript:window.planted=true'; })()"],
+    [
+      "(() => { const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = '0;url=http://127.0.0.1:9/'; document.head.append(m); m.remove(); })()",
+    ],
+    [
+      "(() => { const a = document.createElement('a'); a.href = 'file:///etc/passwd'; a.target = '_blank'; document.body.append(a); a.click(); a.remove(); })()",
+    ],
+    [
+      "(() => { const a = document.createElement('a'); a.href = 'app://affectron/index.html'; a.download = 'x'; a.ping = 'http://127.0.0.1:9/'; a.click(); })()",
+    ],
     [
       "(() => { const a = document.createElement('a'); a.href = 'https://example.com/'; document.body.append(a); a.click(); a.remove(); })()",
     ],
@@ -45,14 +60,55 @@ describe('the page stays where it is', () => {
     expect(affectron.app.windows()).toHaveLength(1);
   });
 
-  it('and opens no window', async () => {
-    const opened = await page.evaluate(() => [
-      window.open('https://example.com/') === null,
-      window.open('app://affectron/index.html', '_blank', 'nodeIntegration=yes') === null,
-    ]);
+  it.each([
+    'https://example.com/',
+    'http://127.0.0.1:9/',
+    'file:///etc/passwd',
+    'data:text/html,<p>x</p>',
+    'about:blank',
+    'blob:app://affectron/0',
+    'javascript:1',
+    'app://affectron/index.html',
+    'app://affectron/clips/x.wav',
+    'mailto:a@example.com',
+    'affectron:open',
+    'ms-settings:',
+  ])('and opens no window for %s', async (address) => {
+    const opened = await page.evaluate(
+      (target) => [
+        window.open(target) === null,
+        window.open(target, '_blank', 'nodeIntegration=yes,contextIsolation=no,sandbox=no') === null,
+      ],
+      address,
+    );
     expect(opened).toEqual([true, true]);
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(100);
     expect(affectron.app.windows()).toHaveLength(1);
+  });
+
+  it.each([
+    ['about:blank'],
+    ['javascript:1'],
+    ['data:text/html,<p>x</p>'],
+    ['http://127.0.0.1:9/'],
+    ['srcdoc'],
+  ])('and a frame of %s has no bridge', async (address) => {
+    const inside = await page.evaluate(async (target) => {
+      const frame = document.createElement('iframe');
+      if (target === 'srcdoc') frame.srcdoc = '<script>parent.planted = true</script>';
+      else frame.src = target;
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      let has = false;
+      try {
+        has = frame.contentWindow !== null && 'affectron' in frame.contentWindow;
+      } catch {
+        // Another origin, which cannot be looked into, nor look out.
+      }
+      frame.remove();
+      return has || 'planted' in window;
+    }, address);
+    expect(inside).toBe(false);
   });
 
   it('and holds no frames', async () => {
@@ -171,8 +227,13 @@ describe('permissions', () => {
         (problem) => problem.name)`,
     );
 
-  it('give the microphone', async () => {
+  it('give the microphone only while something is recorded in the window', async () => {
+    expect(await refusedMedia('{ audio: true }')).toBe('NotAllowedError');
+    await page.evaluate(() => window.affectron.call('take.start', 'window'));
     expect(await refusedMedia('{ audio: true }')).toBe('granted');
+    expect(await refusedMedia('{ audio: true, video: true }')).toBe('NotAllowedError');
+    await page.evaluate(() => window.affectron.call('take.cancel'));
+    expect(await refusedMedia('{ audio: true }')).toBe('NotAllowedError');
   });
 
   it('deny the camera, alone and with the microphone', async () => {

@@ -67,6 +67,11 @@ export class TakeService {
     return this.#running !== null || this.#busy !== null;
   }
 
+  /** Whether a take runs whose sound the window captures: only then may it open the microphone. */
+  get capturesInWindow(): boolean {
+    return this.#running?.take.source === 'window';
+  }
+
   /**
    * Starts a take; with `recorder` resolves once sound comes.
    *
@@ -92,9 +97,8 @@ export class TakeService {
    * @throws AffectronError `not-recording` unless a window take runs
    */
   push(samples: Float32Array): void {
-    const running = this.#running;
-    if (running?.take.source !== 'window') throw notRecording();
-    running.take.push(samples);
+    if (!this.capturesInWindow) throw notRecording();
+    this.#running?.take.push(samples);
   }
 
   /** Ends the take and keeps it. @throws AffectronError `not-recording` */

@@ -1,8 +1,12 @@
 import { appOrigin } from '../protocol/scheme';
 
 /** What our own page may have, and why. Everything else is denied to everybody. */
-const granted: Record<string, string> = {
-  media: 'the microphone, for takes captured in the window; the camera while the Face view has it on',
+const granted: Record<string, Record<string, string>> = {
+  media: {
+    audio:
+      'takes, live sessions and sentences for a profile are captured in the window; only while one of them runs',
+    video: 'faces in the Face view; only while the person has the camera on',
+  },
 };
 
 export interface PermissionRequest {
@@ -13,16 +17,17 @@ export interface PermissionRequest {
   ours: boolean;
   /** Kinds of media asked for; empty where the permission has none. */
   media: readonly string[];
-  /** Whether the person has started the camera. */
-  cameraOn: boolean;
+  /** Kinds of media that something the person started needs now. */
+  inUse: readonly string[];
 }
 
-/** Whether a permission is granted: only one of the table, only to our own page, pictures only while the camera is on. */
-export function isGranted({ permission, origin, ours, media, cameraOn }: PermissionRequest): boolean {
+/** Whether a permission is granted: only one of the table, only to our own page, media only while they are in use. */
+export function isGranted({ permission, origin, ours, media, inUse }: PermissionRequest): boolean {
+  const kinds = Object.hasOwn(granted, permission) ? granted[permission] : null;
   return (
     ours &&
     origin === appOrigin &&
-    Object.hasOwn(granted, permission) &&
-    media.every((kind) => kind === 'audio' || (kind === 'video' && cameraOn))
+    kinds !== null &&
+    media.every((kind) => Object.hasOwn(kinds, kind) && inUse.includes(kind))
   );
 }

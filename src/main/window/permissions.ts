@@ -6,12 +6,12 @@ import type { PermissionRequest } from './permissionTable';
 /**
  * Sets the permission handlers of a session; each denial is logged.
  *
- * @param cameraOn whether the person has started the camera
+ * @param inUse kinds of media that something the person started needs now: `audio`, `video`
  */
 export function guardPermissions(
   session: Session,
   ourContents: () => WebContents | null,
-  cameraOn: () => boolean,
+  inUse: () => readonly string[],
   log: Log,
 ): void {
   const denied = ({ permission, media, origin }: PermissionRequest): string =>
@@ -25,7 +25,7 @@ export function guardPermissions(
       ours: contents === ourContents() && details.isMainFrame,
       // Media that is not named may be anything: a screen, too.
       media: permission === 'media' && asked.length === 0 ? ['unnamed'] : asked,
-      cameraOn: cameraOn(),
+      inUse: inUse(),
     };
     const yes = isGranted(request);
     if (!yes) log('permissions', denied(request));
@@ -42,7 +42,8 @@ export function guardPermissions(
       origin: originOf(requestingOrigin),
       ours: contents === null || (contents === ourContents() && details.isMainFrame),
       media,
-      cameraOn: cameraOn(),
+      // Whether there is a microphone may be looked at any time; hearing it is a request.
+      inUse: ['audio', ...inUse()],
     };
     const yes = isGranted(request);
     // Chromium checks by itself, over and over, and before there is a page: each denial is told once.

@@ -4,7 +4,6 @@ import type { Emotion } from '../../shared/types';
 export function liveText(sounds: (emotion: Emotion) => string) {
   return {
     title: 'Live',
-    running: 'running',
     controls: 'Live session',
     start: 'Start listening',
     starting: 'Opening the microphone…',

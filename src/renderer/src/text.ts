@@ -50,6 +50,7 @@ export const text = {
     evaluate: 'Evaluate',
     train: 'Train',
     models: 'Models',
+    microphone: 'microphone on',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     shortcutsSign: '?',
