@@ -9,7 +9,7 @@ import { extractFeatures, featureSetRate } from '../src/core/features/extract';
 import { Recogniser } from '../src/core/models/recogniser';
 import { modelFolders } from '../src/library/modelFolders';
 import { readSoundFile } from '../src/library/readSoundFile';
-import { startPeer, type Peer } from './peer/startPeer';
+import { startPeer, type Peer, type PeerRound } from './peer/startPeer';
 
 const warmUps = 5;
 const runs = 31;
@@ -27,54 +27,65 @@ async function writeClip(folder: string, sampleRate: number): Promise<string> {
 
 const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1];
 
-interface OwnRound {
-  read: number;
-  features: number;
-  lite: number;
-  mean: Float32Array;
+interface Round extends Omit<PeerRound, 'mean'> {
+  mean: ArrayLike<number>;
 }
 
-async function ownRound(path: string, lite: Recogniser): Promise<OwnRound> {
+/** The same work as a peer's, then Lite's answer: milliseconds by the clock and of the processors. */
+async function ownRound(
+  path: string,
+  lite: Recogniser,
+): Promise<{ round: Round; lite: number; processor: number }> {
+  const used = processorTime();
   const start = performance.now();
   const { clip } = await decodeSound(await readSoundFile(path));
   const sound = resample(clip, featureSetRate('mfcc40'));
   const between = performance.now();
   const { mean } = extractFeatures(sound, 'mfcc40');
   const heard = performance.now();
+  const processor = processorTime() - used;
   await lite.predict(clip);
   return {
-    read: between - start,
-    features: heard - between,
+    round: { read: between - start, features: heard - between, processor, mean },
     lite: performance.now() - heard,
-    mean,
+    processor: processorTime() - used,
   };
 }
 
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const told = (...values: number[]) => `${values.reduce((sum, value) => sum + value, 0).toFixed(2)} ms`;
+
 async function againstPeer(path: string, peer: Peer, lite: Recogniser): Promise<void> {
-  const own = { read: [] as number[], features: [] as number[], lite: [] as number[] };
-  const theirs = { read: [] as number[], features: [] as number[] };
-  let apart = 0;
+  const ours: Awaited<ReturnType<typeof ownRound>>[] = [];
+  const theirs: Round[] = [];
   for (let run = -warmUps; run < runs; run++) {
-    const ours = await ownRound(path, lite);
-    const other = await peer.round();
+    const [own, other] = [await ownRound(path, lite), await peer.round()];
     if (run < 0) continue;
-    for (const part of ['read', 'features', 'lite'] as const) own[part].push(ours[part]);
-    for (const part of ['read', 'features'] as const) theirs[part].push(other[part]);
-    apart = Math.max(...ours.mean.map((value, index) => Math.abs(value - other.mean[index])));
+    ours.push(own);
+    theirs.push(other);
   }
-  const [ours, others] = [
-    median(own.read) + median(own.features),
-    median(theirs.read) + median(theirs.features),
-  ];
-  const withLite = ours + median(own.lite);
-  const told = (value: number) => `${value.toFixed(2)} ms`;
-  console.log(`    ${peer.name}: read ${told(median(theirs.read))}, MFCC ${told(median(theirs.features))}`);
+  const middle = (rounds: readonly Round[], part: 'read' | 'features' | 'processor') =>
+    median(rounds.map((round) => round[part]));
+  const own = ours.map(({ round }) => round);
+  const answer = median(ours.map((round) => round.lite));
+  const [us, them] = [own, theirs].map((rounds) => middle(rounds, 'read') + middle(rounds, 'features'));
+  const [least, most] = [median(ours.map(({ processor }) => processor)), middle(theirs, 'processor')];
+  const apart = Math.max(...Array.from(own[0].mean, (value, n) => Math.abs(value - theirs[0].mean[n])));
   console.log(
-    `    Affectron: read ${told(median(own.read))}, MFCC ${told(median(own.features))}, Lite ${told(median(own.lite))}`,
+    `    ${peer.name}: read ${told(middle(theirs, 'read'))}, MFCC ${told(middle(theirs, 'features'))}, of the processors ${told(most)}`,
   );
   console.log(
-    `    reading and MFCC ${(others / ours).toFixed(1)} times as fast, with Lite's answer added ` +
-      `${(others / withLite).toFixed(1)} times; the means of the coefficients differ by ${apart.toFixed(3)} at most`,
+    `    Affectron: read ${told(middle(own, 'read'))}, MFCC ${told(middle(own, 'features'))}, of the processors ` +
+      `${told(middle(own, 'processor'))}; Lite ${told(answer)}`,
+  );
+  console.log(
+    `    as fast: reading and MFCC ${(them / us).toFixed(1)} times (processors ${(most / middle(own, 'processor')).toFixed(1)}), ` +
+      `with Lite's answer added ${(them / (us + answer)).toFixed(1)} times (processors ${(most / least).toFixed(1)}); ` +
+      `means of the coefficients ${apart.toFixed(3)} apart at most`,
   );
 }
 

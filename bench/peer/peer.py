@@ -3,8 +3,9 @@ Peers to measure against, as people write them: reads a WAV file and computes it
 
     python3 peer.py librosa|scipy FILE
 
-Says in one line of JSON who it is, then for every line it is sent answers one: {"read": ms, "features": ms, "mean": […]},
-`read` with resampling to 22,050 Hz. What can be made once (the filterbank of the scipy peer) is made before.
+Says in one line of JSON who it is, then answers every line it is sent: {"read": ms, "features": ms, "processor": ms, "mean": […]},
+`read` with resampling to 22,050 Hz, `processor` the time of all threads for both. What can be made once (the filterbank of
+the scipy peer) is made before.
 """
 
 import json
@@ -76,13 +77,15 @@ def main():
     name, read, features = librosa_peer() if kind == "librosa" else scipy_peer()
     print(json.dumps({"name": name, "python": sys.version.split()[0]}), flush=True)
     for _ in sys.stdin:
+        used = time.process_time()
         start = time.perf_counter()
         sound = read(path)
         between = time.perf_counter()
         mfcc = features(sound)
         end = time.perf_counter()
+        processor = 1000 * (time.process_time() - used)
         mean = [float(value) for value in mfcc.mean(axis=1)]
-        answer = {"read": 1000 * (between - start), "features": 1000 * (end - between), "mean": mean}
+        answer = {"read": 1000 * (between - start), "features": 1000 * (end - between), "processor": processor, "mean": mean}
         print(json.dumps(answer), flush=True)
 
 

@@ -7,6 +7,8 @@ export interface PeerRound {
   read: number;
   /** Milliseconds for the MFCC. */
   features: number;
+  /** Milliseconds of all its threads for both: what a busy machine changes less. */
+  processor: number;
   /** Of each coefficient over the frames. */
   mean: number[];
 }
