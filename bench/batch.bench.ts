@@ -13,10 +13,14 @@ import { modelFolders } from '../src/library/modelFolders';
 import { poolSize } from '../src/workers/taskPool';
 import { makeBatch, openToRun, runBatch } from '../src/workers/runBatch';
 
-/** `AFFECTRON_BENCH_FILES` changes how many. */
-const count = Number(process.env['AFFECTRON_BENCH_FILES'] ?? 1000);
+/** As many as RAVDESS has of speech; `AFFECTRON_BENCH_FILES` changes it. */
+const count = Number(process.env['AFFECTRON_BENCH_FILES'] ?? 1440);
 const seconds = 4;
 const models = ['lite'];
+/** Hz; `AFFECTRON_BENCH_RATES` changes them. */
+const rates = process.env['AFFECTRON_BENCH_RATES']?.split(',').map(Number) ?? [
+  16_000, 22_050, 44_100, 48_000,
+];
 const places = { modelsFolder: resolve('resources/models') };
 
 /** 4 s of the bundled voices, said again from the start where they are shorter, at a rate. */
@@ -107,7 +111,7 @@ async function steps(sampleRate: number): Promise<string> {
 export async function bench(): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'affectron-batch-'));
   try {
-    for (const sampleRate of [16_000, 22_050, 48_000]) {
+    for (const sampleRate of rates) {
       const folder = join(place, `${sampleRate}`);
       await makeFiles(folder, sampleRate);
       const { wall, cpu, megabytes } = await hear(folder, join(place, `batch-${sampleRate}`));

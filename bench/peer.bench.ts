@@ -6,6 +6,7 @@ import { decodeSound } from '../src/core/audio/decode';
 import { encodeWav } from '../src/core/audio/encodeWav';
 import { resample } from '../src/core/audio/resample';
 import { extractFeatures, featureSetRate } from '../src/core/features/extract';
+import { ClipFeatures } from '../src/core/models/clipFeatures';
 import { Recogniser } from '../src/core/models/recogniser';
 import { modelFolders } from '../src/library/modelFolders';
 import { readSoundFile } from '../src/library/readSoundFile';
@@ -31,25 +32,41 @@ interface Round extends Omit<PeerRound, 'mean'> {
   mean: ArrayLike<number>;
 }
 
-/** The same work as a peer's, then Lite's answer: milliseconds by the clock and of the processors. */
-async function ownRound(
-  path: string,
-  lite: Recogniser,
-): Promise<{ round: Round; lite: number; processor: number }> {
+/** By the clock and of the processors, milliseconds. */
+interface Cost {
+  clock: number;
+  processor: number;
+}
+
+interface OwnRound {
+  /** The same work as a peer's. */
+  mfcc: Round;
+  /** Reading, and the spectrogram that Lite hears. */
+  spectrogram: Cost;
+  /** Reading, and Lite's answer, the look for speech in it. */
+  answer: Cost;
+}
+
+async function ownRound(path: string, lite: Recogniser): Promise<OwnRound> {
   const used = processorTime();
   const start = performance.now();
   const { clip } = await decodeSound(await readSoundFile(path));
   const sound = resample(clip, featureSetRate('mfcc40'));
   const between = performance.now();
   const { mean } = extractFeatures(sound, 'mfcc40');
-  const heard = performance.now();
-  const processor = processorTime() - used;
-  await lite.predict(clip);
-  return {
-    round: { read: between - start, features: heard - between, processor, mean },
-    lite: performance.now() - heard,
+  const mfcc = {
+    read: between - start,
+    features: performance.now() - between,
     processor: processorTime() - used,
+    mean,
   };
+  const [since, begun] = [performance.now(), processorTime()];
+  const cost = (): Cost => ({ clock: performance.now() - since, processor: processorTime() - begun });
+  const features = new ClipFeatures((await decodeSound(await readSoundFile(path))).clip);
+  features.lite();
+  const spectrogram = cost();
+  await lite.predict(features);
+  return { mfcc, spectrogram, answer: cost() };
 }
 
 function processorTime(): number {
@@ -57,10 +74,10 @@ function processorTime(): number {
   return (user + system) / 1000;
 }
 
-const told = (...values: number[]) => `${values.reduce((sum, value) => sum + value, 0).toFixed(2)} ms`;
+const told = (value: number) => `${value.toFixed(2)} ms`;
 
 async function againstPeer(path: string, peer: Peer, lite: Recogniser): Promise<void> {
-  const ours: Awaited<ReturnType<typeof ownRound>>[] = [];
+  const ours: OwnRound[] = [];
   const theirs: Round[] = [];
   for (let run = -warmUps; run < runs; run++) {
     const [own, other] = [await ownRound(path, lite), await peer.round()];
@@ -68,30 +85,41 @@ async function againstPeer(path: string, peer: Peer, lite: Recogniser): Promise<
     ours.push(own);
     theirs.push(other);
   }
-  const middle = (rounds: readonly Round[], part: 'read' | 'features' | 'processor') =>
-    median(rounds.map((round) => round[part]));
-  const own = ours.map(({ round }) => round);
-  const answer = median(ours.map((round) => round.lite));
-  const [us, them] = [own, theirs].map((rounds) => middle(rounds, 'read') + middle(rounds, 'features'));
-  const [least, most] = [median(ours.map(({ processor }) => processor)), middle(theirs, 'processor')];
-  const apart = Math.max(...Array.from(own[0].mean, (value, n) => Math.abs(value - theirs[0].mean[n])));
+  const whole = ({ read, features, processor }: Round): Cost => ({ clock: read + features, processor });
+  const middle = (costs: readonly Cost[]): Cost => ({
+    clock: median(costs.map(({ clock }) => clock)),
+    processor: median(costs.map(({ processor }) => processor)),
+  });
+  const them = middle(theirs.map(whole));
+  const print = (what: string, costs: readonly Cost[]) => {
+    const { clock, processor } = middle(costs);
+    const times = `${(them.clock / clock).toFixed(1)} times as fast (${(them.processor / processor).toFixed(1)})`;
+    console.log(`      ${what.padEnd(36)} ${told(clock)} (${told(processor)}), ${times}`);
+  };
+  const reading = median(theirs.map(({ read }) => read));
   console.log(
-    `    ${peer.name}: read ${told(middle(theirs, 'read'))}, MFCC ${told(middle(theirs, 'features'))}, of the processors ${told(most)}`,
+    `    ${peer.name}: ${told(them.clock)} (processors ${told(them.processor)}), of which reading ${told(reading)}`,
   );
-  console.log(
-    `    Affectron: read ${told(middle(own, 'read'))}, MFCC ${told(middle(own, 'features'))}, of the processors ` +
-      `${told(middle(own, 'processor'))}; Lite ${told(answer)}`,
+  print(
+    'reading and MFCC',
+    ours.map(({ mfcc }) => whole(mfcc)),
   );
-  console.log(
-    `    as fast: reading and MFCC ${(them / us).toFixed(1)} times (processors ${(most / middle(own, 'processor')).toFixed(1)}), ` +
-      `with Lite's answer added ${(them / (us + answer)).toFixed(1)} times (processors ${(most / least).toFixed(1)}); ` +
-      `means of the coefficients ${apart.toFixed(3)} apart at most`,
+  print(
+    'reading and the spectrogram of Lite',
+    ours.map(({ spectrogram }) => spectrogram),
   );
+  print(
+    'reading and the answer of Lite',
+    ours.map(({ answer }) => answer),
+  );
+  const apart = Math.max(...Array.from(ours[0].mfcc.mean, (value, n) => Math.abs(value - theirs[0].mean[n])));
+  console.log(`      means of the coefficients: ${apart.toFixed(3)} apart at most`);
 }
 
 /**
- * Reading, resampling to 22,050 Hz and 40 MFCC of a clip of 4 s, and Lite's answer on WASM besides, against Python doing
- * the first three in the same run, taking turns: with librosa, and with the same arithmetic in numpy and scipy.
+ * Reading, resampling to 22,050 Hz and 40 MFCC of a clip of 4 s against Python doing the same in the same run, taking
+ * turns: with librosa, and with the same arithmetic in numpy and scipy. Beside it what Lite takes on WASM, from the file to
+ * its spectrogram and to its answer. By the clock; of the processors in brackets, which a busy machine changes less.
  */
 export async function bench(): Promise<void> {
   const files = (await modelFolders(resolve('resources/models'))).find(({ id }) => id === 'lite');
@@ -100,7 +128,7 @@ export async function bench(): Promise<void> {
   const lite = await Recogniser.load(files);
   const folder = await mkdtemp(join(tmpdir(), 'affectron-peer-'));
   try {
-    for (const sampleRate of [48_000, 22_050]) {
+    for (const sampleRate of [48_000, 22_050, 16_000]) {
       console.log(`  ${seconds} s at ${sampleRate} Hz, 16-bit WAV, medians of ${runs} rounds`);
       const path = await writeClip(folder, sampleRate);
       for (const kind of ['librosa', 'scipy'] as const) {

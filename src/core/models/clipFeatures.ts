@@ -8,6 +8,7 @@ import type { FeatureMatrix, FeatureSetName } from '../features/featureSet';
 import type { FrameMatrix } from '../features/frames';
 import { liteFrames } from './liteFrames';
 import { voiceFrames } from './voiceFrames';
+import { voiceRate } from './voicePieces';
 import type { WhisperEncoder } from './whisperEncoder';
 
 /** Longer band-limited copies are made again for each feature set rather than kept: they are large. */
@@ -91,8 +92,12 @@ export class ClipFeatures {
     let frames = this.#voice.get(sha256);
     if (!frames) {
       assertClassifiable(this.clip);
+      const limited = this.#atVoiceRate();
       const start = util.now();
-      frames = voiceFrames(encoder, this.clip).then((value) => ({ value, milliseconds: util.now() - start }));
+      frames = voiceFrames(encoder, limited.value).then((value) => ({
+        value,
+        milliseconds: limited.milliseconds + util.now() - start,
+      }));
       this.#voice.set(sha256, frames);
     }
     return frames;
@@ -104,15 +109,28 @@ export class ClipFeatures {
    * @throws AffectronError `too-short` or `silent`
    */
   lite(): Timed<readonly FrameMatrix[]> {
+    if (this.#lite) return this.#lite;
     assertClassifiable(this.clip);
-    this.#lite ??= timed(() => liteFrames(this.clip));
+    const limited = this.#atVoiceRate();
+    const { value, milliseconds } = timed(() => liteFrames(limited.value));
+    this.#lite = { value, milliseconds: limited.milliseconds + milliseconds };
     return this.#lite;
   }
 
   /** Whether anybody speaks: without, what the models say means nothing. */
   get spoken(): boolean {
-    this.#spoken ??= hasSpeech(speechFrames(this.clip));
+    this.#spoken ??= hasSpeech(speechFrames(this.#heardForSpeech()));
     return this.#spoken;
+  }
+
+  /** Speech is looked for below 4 kHz: from what the models hear, where that is kept, half as far to go. */
+  #heardForSpeech(): Clip {
+    return clipSeconds(this.clip) <= keptSeconds ? this.#atVoiceRate().value : this.clip;
+  }
+
+  /** At the rate that all but the means of features are heard at, or below. */
+  #atVoiceRate(): Timed<Clip> {
+    return this.#limitedTo(voiceRate / 2);
   }
 
   #limitedTo(bandwidthHz: number): Timed<Clip> {
