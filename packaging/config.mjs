@@ -39,7 +39,6 @@ export function packageConfig({ root, encoders, homepage, signed = false }) {
     extraResources: [
       { from: 'resources/models', to: 'models' },
       { from: 'resources/faces', to: 'faces' },
-      { from: 'out/face', to: 'face' },
       { from: 'out/encoders', to: 'encoders', filter: encoders.map((name) => `${name}/**`) },
       { from: 'out/face', to: 'face' },
       { from: 'samples', to: 'samples' },

@@ -18,7 +18,7 @@ const sources = [
   'out/renderer',
   'out/encoders',
   'out/face',
-  'resources/models',
+  'resources',
   'samples',
   'packaging',
   'package.json',

@@ -85,8 +85,8 @@ export async function startServices({
   });
   // libtensorflow reads the environment of the process, not the worker's copy of it.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  // First of all: the models' backend starts while the library is read and the page loads.
-  inference.start();
+  // The workers start with the page's first questions. Before that they would take the processors from the page itself:
+  // on two busy cores the window came almost twice as late, and the first verdict no earlier.
 
   const library = await Library.open({ dataFolder, samplesFolder: places.samples });
   library.onChange((entries) => push('library.changed', entries));
@@ -130,9 +130,6 @@ export async function startServices({
     notices: [...startNotices(settings, library), ...profiles.notices, ...lostProfile, ...training.notices],
   });
   ready = true;
-
-  // Loaded and warmed before the first clip is asked about.
-  void refreshModels();
 
   const jobs = new JobService({
     onChange: (job) => {

@@ -42,6 +42,9 @@ interface Waiting {
 
 const defaultTimeLimit = 300_000;
 
+/** Of V8's 48, which every thread that computes would fill with what is long done with before it looks. */
+const youngMegabytes = 8;
+
 /**
  * A worker thread and the tasks for it. One at a time is with the worker; the others wait here, where a
  * newer one can overtake. A worker that dies is replaced when the next task comes; the task it died with is
@@ -126,7 +129,10 @@ export class TaskWorker {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(this.#options.file, { workerData: this.#options.setup });
+    const worker = new Worker(this.#options.file, {
+      workerData: this.#options.setup,
+      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+    });
     // Nothing has to wait for it when the program ends.
     worker.unref();
     worker.on('message', (report: WorkerReport) => {

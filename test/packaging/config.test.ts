@@ -72,6 +72,8 @@ describe('what is packed', () => {
 
   it('has what is read by path beside the archive: models, encoders, face networks, samples', async () => {
     const resources = config.extraResources as { from: string; to: string }[];
+    // What is listed twice is copied twice, and the second copy fails.
+    expect(new Set(resources.map(({ to }) => to)).size).toBe(resources.length);
     expect(resources.map(({ to }) => to)).toEqual(
       expect.arrayContaining(['models', 'encoders', 'face', 'samples']),
     );

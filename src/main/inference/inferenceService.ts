@@ -40,12 +40,6 @@ export class InferenceService {
     });
   }
 
-  /** Starts the workers before they are needed. */
-  start(): void {
-    this.#models.start();
-    this.#sounds.start();
-  }
-
   /**
    * Has one task done.
    *
