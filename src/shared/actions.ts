@@ -5,7 +5,7 @@
  */
 
 /** Where an action applies; keys of `anywhere` belong to no other action. */
-export const places = ['anywhere', 'recording', 'listen', 'live', 'batch'] as const;
+export const places = ['anywhere', 'recording', 'listen', 'live', 'face', 'batch'] as const;
 export type ActionPlace = (typeof places)[number];
 
 /** The menus of the menu bar, besides those the system knows. */
@@ -40,6 +40,7 @@ const table = {
   evaluate: { words: 'Evaluate', key: 'Ctrl+4', also: ['e'], where: 'anywhere', menu: 'view' },
   train: { words: 'Train', key: 'Ctrl+5', where: 'anywhere', menu: 'view' },
   models: { words: 'Models', key: 'Ctrl+6', where: 'anywhere', menu: 'view' },
+  face: { words: 'Face', key: 'Ctrl+7', where: 'anywhere', menu: 'view' },
   voices: { words: 'Calibrate to a voice…', key: 'Ctrl+k', where: 'anywhere', menu: 'view' },
   settings: { words: 'Settings…', key: 'Ctrl+,', where: 'anywhere', menu: 'edit' },
   tour: { words: 'Show the tour', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
@@ -79,6 +80,8 @@ const table = {
   timeline: { words: 'Timeline on or off', key: 't', where: 'listen', menu: 'view' },
 
   throwAway: { words: 'Throw the live session away', key: 'Delete', where: 'live', menu: 'edit' },
+
+  camera: { words: 'Camera on or off', key: 'c', where: 'face', menu: 'view' },
 
   openRow: { words: 'Open the file in Listen', key: 'Enter', why: 'table', where: 'batch' },
   playRow: { words: 'Play the file, or stop it', key: 'Space', why: 'table', where: 'batch' },

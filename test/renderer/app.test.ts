@@ -57,6 +57,8 @@ async function started(
     clipPlayer: { ...silentPlayer },
     filePlayer: { ...silentPlayer },
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    openCamera: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    readPhoto: () => Promise.reject(new Error('not here')),
   });
   const stop = app.start();
   await settled();

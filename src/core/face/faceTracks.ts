@@ -11,7 +11,7 @@ export interface Track {
 
 /** Two boxes that overlap less are of different faces. */
 const sameFace = 0.3;
-/** A face that was not seen for so long is gone, seconds: shorter than it takes to trade places. */
+/** A face that was missed in a picture and not seen for so long is gone, seconds: shorter than it takes to trade places. */
 const patience = 0.8;
 
 /**
@@ -21,13 +21,16 @@ const patience = 0.8;
 export class FaceTracks {
   #tracks: Track[] = [];
   #next = 1;
+  /** Time of the picture before: on a slow computer long ago. */
+  #before = -Infinity;
 
   /**
    * @param at time of the picture, seconds, never earlier than before
    * @returns the id of each box
    */
   follow(boxes: readonly Box[], at: number): number[] {
-    this.#tracks = this.#tracks.filter(({ seenAt }) => at - seenAt <= patience);
+    this.#tracks = this.#tracks.filter(({ seenAt }) => seenAt === this.#before || at - seenAt <= patience);
+    this.#before = at;
     const ids = new Array<number | null>(boxes.length).fill(null);
     for (const { track, index } of this.#pairs(boxes)) {
       if (ids[index] !== null || ids.includes(track.id)) continue;

@@ -5,7 +5,7 @@ export interface Picture {
   width: number;
   height: number;
   /** `width * height * 4` bytes. */
-  data: Uint8Array;
+  data: Uint8Array<ArrayBuffer>;
 }
 
 /** Longest side of a picture that is looked at: more shows no smaller faces, since detection sees 256 pixels. */

@@ -10,6 +10,7 @@ const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'seldom', string> = {
 };
 
 const places: Record<ActionPlace, string> = {
+  face: 'In Face',
   anywhere: 'Everywhere',
   recording: 'While recording',
   listen: 'In Listen',

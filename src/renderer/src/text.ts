@@ -6,6 +6,7 @@ import type { Emotion, Job } from '../../shared/types';
 import { batchText } from './batchText';
 import { dataText } from './dataText';
 import { licencesText } from './licencesText';
+import { faceText } from './faceText';
 import { lookingText } from './lookingText';
 import { liveText } from './liveText';
 import { selectionText, timelineText } from './timelineText';
@@ -46,6 +47,7 @@ export const text = {
     views: 'Views',
     listen: 'Listen',
     live: 'Live',
+    face: 'Face',
     batch: 'Batch',
     evaluate: 'Evaluate',
     train: 'Train',
@@ -185,6 +187,8 @@ export const text = {
   },
 
   live: liveText((emotion) => soundsWords[emotion]),
+
+  face: faceText(emotionWords),
 
   sound: {
     label: 'Sound',
@@ -699,6 +703,7 @@ export const text = {
     title: 'Drop to open',
     detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus or MP3',
     folder: { title: 'Drop to choose', detail: 'A folder of labelled clips' },
+    face: { title: 'Drop to look at it', detail: 'A photo: JPEG, PNG or WebP' },
     batch: { title: 'Drop to hear them all', detail: 'Folders or sound files' },
   },
 };

@@ -58,6 +58,13 @@ describe('FaceTracks', () => {
     expect(tracks.follow([at(5)], 2.1)).toEqual([2]);
   });
 
+  it('keeps ids where a slow computer sees a picture every few seconds', () => {
+    const tracks = new FaceTracks();
+    tracks.follow([at(0)], 0);
+    expect(tracks.follow([at(10)], 3)).toEqual([1]);
+    expect(tracks.follow([at(20)], 6)).toEqual([1]);
+  });
+
   it('never gives an id twice in a picture', () => {
     const boxes = fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 12 });
     fc.assert(

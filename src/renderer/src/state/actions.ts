@@ -26,6 +26,7 @@ const runs: Record<ActionId, Run> = {
   evaluate: (app) => (app.view = 'evaluate'),
   train: (app) => (app.view = 'train'),
   models: (app) => (app.view = 'models'),
+  face: (app) => (app.view = 'face'),
   voices: (app) => (app.sheet = 'voices'),
   settings: (app) => (app.sheet = 'settings'),
   licences: (app) => (app.sheet = 'licences'),
@@ -68,6 +69,7 @@ const runs: Record<ActionId, Run> = {
   labelRow: elsewhere,
   unlabelRow: elsewhere,
   verifyRow: elsewhere,
+  camera: ({ face }) => void face.toggle(),
   throwAway: ({ live }) => live.busy && void live.throwAway(),
 };
 
@@ -80,6 +82,7 @@ export function run(app: App, id: ActionId, place: Place): boolean {
 function record(app: App): Promise<void> {
   const { live, recording } = app;
   if (recording.busy) return recording.stop();
+  if (app.view === 'face') return live.busy ? live.keep() : app.listenBeside();
   if (app.view !== 'live') return app.record();
   return live.busy ? live.keep() : app.goLive();
 }

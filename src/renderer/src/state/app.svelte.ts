@@ -15,8 +15,12 @@ import type {
 } from '../../../shared/types';
 import type { TimelineOptions } from '../../../shared/timeline';
 import type { TrainingState } from '../../../shared/training';
+import { together, type TogetherOpinions } from '../../../shared/together';
 import { ask, problemOf } from '../bridge';
+import type { OpenCamera } from '../capture/openCamera';
 import type { OpenCapture } from '../capture/openCapture';
+import type { ReadPhoto } from '../capture/readPhoto';
+import { firstOpinion } from '../lib/faceWords';
 import { longRecording } from '../lib/longRecording';
 import { shortLength } from '../lib/timelineWords';
 import { shownModel, shownPrediction } from '../lib/verdict';
@@ -24,6 +28,7 @@ import { text } from '../text';
 import { Detail } from './detail.svelte';
 import { Explaining } from './explaining.svelte';
 import { Batching } from './batching.svelte';
+import { Face } from './face.svelte';
 import { Evaluating } from './evaluating.svelte';
 import { Jobs } from './jobs.svelte';
 import { Keys } from './keys.svelte';
@@ -44,7 +49,7 @@ import { Undo } from './undo.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'listen' | 'live' | 'batch' | 'evaluate' | 'train' | 'models';
+export type View = 'listen' | 'live' | 'face' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName =
   'data' | 'licences' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
@@ -56,6 +61,8 @@ export interface AppOptions {
   /** Plays single files of the Batch view. */
   filePlayer: Player;
   openCapture: OpenCapture;
+  openCamera: OpenCamera;
+  readPhoto: ReadPhoto;
   /** Where the focus is, for what is chosen in the menu. */
   focusPlace?: () => Place;
 }
@@ -92,6 +99,7 @@ export class App {
   readonly playback: Playback;
   readonly recording: Recording;
   readonly live: Live;
+  readonly face: Face;
   readonly batching: Batching;
   readonly evaluating: Evaluating;
   readonly ownData: OwnData;
@@ -134,6 +142,14 @@ export class App {
     const name = (this.model === null ? null : this.card(this.model)?.name) ?? this.model ?? '';
     return text.timeline.by(name, shortLength(windowSeconds), shortLength(hopSeconds));
   });
+  /** What voice and face say while both are heard and seen. */
+  readonly together: TogetherOpinions = $derived.by(() =>
+    together(
+      this.live.busy ? (this.live.heard?.answer?.probabilities ?? null) : null,
+      firstOpinion(this.face.shown),
+      this.face.on || this.face.photo !== null,
+    ),
+  );
   /** On a Mac Cmd is what Ctrl is elsewhere. */
   readonly mac = $derived(this.info?.platform === 'darwin');
   /** Where the next take is captured: the recorder only when there is one. */
@@ -145,6 +161,8 @@ export class App {
     clipPlayer,
     filePlayer,
     openCapture,
+    openCamera,
+    readPhoto,
     focusPlace = () => 'page',
   }: AppOptions) {
     this.bridge = bridge;
@@ -190,6 +208,14 @@ export class App {
       changeSettings: (change) => this.changeSettings(change),
       entry: (id) => this.shelf.entry(id),
       show: () => (this.sheet = 'data'),
+    });
+    this.face = new Face({
+      bridge,
+      openCamera,
+      readPhoto,
+      device: () => this.settings.camera,
+      landmarks: () => this.settings.faceLandmarks,
+      onProblem: (problem) => this.notices.warn(problem),
     });
     this.voices = new Voices({
       bridge,
@@ -239,6 +265,7 @@ export class App {
       this.playback.dispose();
       this.batching.dispose();
       this.evaluating.dispose();
+      this.face.stop();
       this.notices.dispose();
     };
   }
@@ -337,6 +364,12 @@ export class App {
   async goLive(): Promise<void> {
     this.view = 'live';
     this.sheet = null;
+    this.playback.pause();
+    await this.live.start();
+  }
+
+  /** Starts a live session beside the camera. */
+  async listenBeside(): Promise<void> {
     this.playback.pause();
     await this.live.start();
   }

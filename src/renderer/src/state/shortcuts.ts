@@ -16,6 +16,7 @@ export interface Key extends Pressed {
 /** Holding their key must not start and stop takes, turn things on and off, or ask again and again. */
 const once: readonly ActionId[] = [
   'record',
+  'camera',
   'stop',
   'play',
   'loop',
