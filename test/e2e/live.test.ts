@@ -150,7 +150,7 @@ describe.skipIf(!hasArecord)('a live session by arecord', () => {
     const { app, page, dataFolder } = await inLive({ env: microphone.env });
     await listening(page);
     await page.getByRole('button', { name: 'Models', exact: true }).click();
-    await page.getByRole('button', { name: 'Live running' }).waitFor();
+    await page.getByRole('button', { name: 'Live microphone on' }).waitFor();
     await page.getByRole('button', { name: 'Listen', exact: true }).click();
     // There is one microphone: who wants to record is shown what has it.
     await page.getByRole('button', { name: 'Record and classify' }).click();

@@ -51,9 +51,12 @@ describe.skipIf(!hasArecord)('a recording by arecord', () => {
     await page.getByRole('button', { name: 'Record and classify' }).click();
     const panel = page.getByRole('region', { name: 'Recording' });
     await panel.waitFor();
+    // Seen from every view, not only from this one.
+    await page.getByRole('button', { name: 'Listen microphone on' }).waitFor();
     await page.waitForTimeout(2500);
     await page.keyboard.press('Enter');
     await panel.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Listen', exact: true }).waitFor();
 
     const words = page.getByText(told);
     await words.waitFor({ state: 'attached' });
