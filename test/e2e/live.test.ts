@@ -193,7 +193,7 @@ describe('a live session by the window', () => {
     const comeBack = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Listen', exact: true }).click();
       await page.getByRole('listbox', { name: 'Clips' }).waitFor();
-      await page.getByRole('button', { name: 'Live', exact: true }).click();
+      await page.getByRole('navigation').getByRole('button', { name: /^Live/ }).click();
       await page.getByRole('timer').waitFor();
     };
     await comeBack();
