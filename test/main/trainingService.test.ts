@@ -12,7 +12,7 @@ import { TrainingService } from '../../src/main/training/trainingService';
 import type { TrainingState } from '../../src/shared/training';
 import { voiceLike } from '../core/models/madeSounds';
 import { writeMadeCorpus } from '../library/madeCorpus';
-import { temporaryFolder } from '../library/places';
+import { temporaryFolder, writeFiles } from '../library/places';
 
 /** Inside the repository, where the built worker finds its packages. */
 const built = join(root, 'out', 'test-training');
@@ -79,7 +79,7 @@ const order = (data: string, recipe: string): TrainingOrder => ({
 });
 const phaseOf = ({ service }: Opened) => service.state?.phase ?? null;
 const until = (condition: () => boolean | Promise<boolean>) =>
-  vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 60_000, interval: 20 });
+  vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 150_000, interval: 20 });
 const exists = (path: string) =>
   access(path).then(
     () => true,
@@ -90,7 +90,22 @@ async function cardIn(dataFolder: string, id: string): Promise<ModelCard> {
   return JSON.parse(await readFile(join(dataFolder, 'models', id, 'card.json'), 'utf8')) as ModelCard;
 }
 
-describe('a training', { timeout: 120_000 }, () => {
+const weightsIn = (folder: string) => readFile(join(folder, 'models', 'my-voices', 'weights.bin'));
+
+let unbroken: Promise<{ weights: Buffer; passes: TrainingState['passes'] | undefined }> | null = null;
+
+/** What the same training comes to when nothing ends it: trained once for all tests. */
+function unbrokenTraining(): NonNullable<typeof unbroken> {
+  return (unbroken ??= (async () => {
+    const folder = await temporaryFolder();
+    const run = await opened(folder);
+    await run.service.start(order(await corpus(), 'cnn5'));
+    await until(() => phaseOf(run) === 'done');
+    return { weights: await weightsIn(folder), passes: run.service.state?.passes };
+  })());
+}
+
+describe('a training', { timeout: 300_000 }, () => {
   it('tells of reading, passes and test, and leaves a model and nothing else', async () => {
     const [data, folder] = [await corpus(), await temporaryFolder()];
     await writeFile(join(data, '03-01-03-02-01-01-04.wav'), 'no sound');
@@ -151,10 +166,7 @@ describe('a training', { timeout: 120_000 }, () => {
   });
 
   it('ended in between, is offered at the next start and goes on to the same model', async () => {
-    const [data, folder, unbrokenFolder] = [await corpus(), await temporaryFolder(), await temporaryFolder()];
-    const unbroken = await opened(unbrokenFolder);
-    await unbroken.service.start(order(data, 'cnn5'));
-    await until(() => phaseOf(unbroken) === 'done');
+    const [data, folder, unbroken] = [await corpus(), await temporaryFolder(), await unbrokenTraining()];
 
     const killed = await opened(folder);
     await killed.service.start(order(data, 'cnn5'));
@@ -166,16 +178,22 @@ describe('a training', { timeout: 120_000 }, () => {
     await expect(next.service.start(order(data, 'mlp'))).rejects.toMatchObject({ code: 'already-training' });
     await next.service.resume();
     await until(() => phaseOf(next) === 'done');
-    const weights = (of: string) => readFile(join(of, 'models', 'my-voices', 'weights.bin'));
-    expect((await weights(folder)).equals(await weights(unbrokenFolder))).toBe(true);
-    expect(next.service.state?.passes).toEqual(unbroken.service.state?.passes);
+    expect((await weightsIn(folder)).equals(unbroken.weights)).toBe(true);
+    expect(next.service.state?.passes).toEqual(unbroken.passes);
+  });
+
+  it('ended after its model had come, before it was forgotten, is not offered again', async () => {
+    const [data, folder] = [await corpus(), await temporaryFolder()];
+    const note = JSON.stringify({ ...order(data, 'mlp'), id: 'my-voices' });
+    await writeFiles(folder, { 'training/run.json': note, 'training/checkpoint.bin': 'half way' });
+    expect((await opened(folder)).service.state).toMatchObject({ phase: 'interrupted' });
+    await writeFiles(folder, { 'models/my-voices/card.json': '{}' });
+    expect((await opened(folder)).service.state).toBeNull();
+    expect(await exists(join(folder, 'training'))).toBe(false);
   });
 
   it('whose worker is killed says so, and goes on to the same model', async () => {
-    const [data, folder, unbrokenFolder] = [await corpus(), await temporaryFolder(), await temporaryFolder()];
-    const unbroken = await opened(unbrokenFolder);
-    await unbroken.service.start(order(data, 'cnn5'));
-    await until(() => phaseOf(unbroken) === 'done');
+    const [data, folder, unbroken] = [await corpus(), await temporaryFolder(), await unbrokenTraining()];
 
     // Ends its thread as soon as there is something to go on from, once.
     const [file, mark] = [join(built, 'mortal.mjs'), join(folder, 'died')];
@@ -198,11 +216,12 @@ describe('a training', { timeout: 120_000 }, () => {
     await killed.service.start(order(data, 'cnn5'));
     await until(() => phaseOf(killed) === 'failed');
     expect(killed.service.state).toMatchObject({ resumable: true, problem: { code: 'worker-stopped' } });
+    const noted = await readFile(join(folder, 'training', 'run.json'), 'utf8');
+    expect(JSON.parse(noted)).toMatchObject({ id: 'my-voices' });
     await killed.service.resume();
     await until(() => phaseOf(killed) === 'done');
-    const weights = (of: string) => readFile(join(of, 'models', 'my-voices', 'weights.bin'));
-    expect((await weights(folder)).equals(await weights(unbrokenFolder))).toBe(true);
-    expect(killed.service.state?.passes).toEqual(unbroken.service.state?.passes);
+    expect((await weightsIn(folder)).equals(unbroken.weights)).toBe(true);
+    expect(killed.service.state?.passes).toEqual(unbroken.passes);
   });
 
   it('says so when the clips have changed meanwhile, and can be thrown away', async () => {

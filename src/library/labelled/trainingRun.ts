@@ -13,6 +13,8 @@ const orderSchema = v.object({
   /** Folder of labelled clips, absolute. */
   data: v.string(),
   seed: v.number(),
+  /** Id the model gets; without one it is chosen when the run begins. */
+  id: v.optional(v.string()),
 });
 
 /** What was asked for: enough to go on after a crash. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AffectronError, toProblem, type Problem } from '../../core/errors';
+import { modelIds, ownModelsFolder } from '../../library/modelFolders';
 import { TrainingRun, type TrainingOrder } from '../../library/labelled/trainingRun';
 import type { TrainingState } from '../../shared/training';
 import type { Log } from '../log';
@@ -66,7 +67,9 @@ export class TrainingService {
   static async open(options: TrainingOptions): Promise<TrainingService> {
     const service = new TrainingService(options);
     const order = await service.#run.interrupted();
-    if (order !== null) {
+    // Ended between the model and the end of its run: it is all there, and would come a second time.
+    if (order !== null && (await service.#isMade(order))) await service.#run.clear().catch(() => undefined);
+    else if (order !== null) {
       service.#order = order;
       service.notices.push({
         code: 'training-interrupted',
@@ -94,8 +97,9 @@ export class TrainingService {
       });
     }
     await this.#begin(async () => {
-      await this.#run.begin(order);
-      this.#order = order;
+      const noted = { ...order, id: await this.#options.idFor(order.title) };
+      await this.#run.begin(noted);
+      this.#order = noted;
     });
   }
 
@@ -132,10 +136,16 @@ export class TrainingService {
       await prepare();
       const order = this.#order;
       if (order === null) throw nothingTrains();
-      this.#spawn(order, await this.#options.idFor(order.title));
+      this.#spawn(order, order.id ?? (await this.#options.idFor(order.title)));
     } finally {
       this.#busy = false;
     }
+  }
+
+  async #isMade({ id }: TrainingOrder): Promise<boolean> {
+    if (id === undefined) return false;
+    const folder = ownModelsFolder(this.#options.dataFolder);
+    return (await modelIds(folder)).includes(id);
   }
 
   #spawn(order: TrainingOrder, id: string): void {
