@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import type {
@@ -19,6 +19,8 @@ const script = async <Module>(name: string): Promise<Module> =>
 
 interface PackagedTools {
   program: string;
+  /** The Electron it was packed from. */
+  electron: string;
   launch: typeof LaunchPackaged;
   start: typeof StartPackaged;
 }
@@ -76,43 +78,78 @@ function printMemory(what: string, parts: Map<string, number>): void {
   console.log(`  ${what.padEnd(48)}${total.toFixed(0).padStart(8)} MB   (${words})`);
 }
 
-async function withDataFolder<Value>(work: (dataFolder: string) => Promise<Value>): Promise<Value> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'affectron-bench-'));
+async function withFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(join(tmpdir(), 'affectron-bench-'));
   try {
-    return await work(dataFolder);
+    return await work(folder);
   } finally {
-    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Starts with the same data folder, as a person's second and every later one. */
-async function coldStarts({ program, launch }: PackagedTools): Promise<void> {
-  const columns: number[][] = [[], [], []];
-  await withDataFolder(async (dataFolder) => {
+/** An Electron that shows a sentence and does nothing else: what no program built on it can be quicker or smaller than. */
+async function emptyApp(folder: string): Promise<string> {
+  const app = join(folder, 'empty');
+  await mkdir(app);
+  const page = '<p aria-live="polite">Quite sure.</p><script>performance.mark("usable")</script>';
+  const main = `const { app, BrowserWindow } = require('electron');
+    app.setPath('userData', process.env.AFFECTRON_DATA);
+    app.whenReady().then(() => {
+      const window = new BrowserWindow({ width: 1280, height: 800, show: false, webPreferences: { sandbox: true } });
+      window.once('ready-to-show', () => window.show());
+      window.loadURL(${JSON.stringify(`data:text/html,${encodeURIComponent(page)}`)});
+    });`;
+  await writeFile(
+    join(app, 'package.json'),
+    JSON.stringify({ name: 'empty', version: '1.0.0', main: 'main.js' }),
+  );
+  await writeFile(join(app, 'main.js'), main);
+  return app;
+}
+
+/** Starts with the same data folder each time, as a person's second and every later one; in turns with the empty one. */
+async function coldStarts({ program, electron, launch }: PackagedTools): Promise<void> {
+  const columns: number[][] = [[], [], [], []];
+  await withFolder(async (folder) => {
+    const empty = { program: electron, args: [await emptyApp(folder)], dataFolder: join(folder, 'other') };
     for (let start = -1; start < starts; start++) {
-      const launched = await launch({ program, dataFolder });
+      const launched = await launch({ program, dataFolder: join(folder, 'ours') });
       const times = await startTimes(launched).finally(() => launched.end());
+      const other = await launch(empty);
+      const [, shown = NaN] = await startTimes(other).finally(() => other.end());
       // The very first one makes the data folder and Chromium's caches, and belongs to the installation.
-      if (start >= 0) times.forEach((time, index) => columns[index]?.push(time));
+      if (start >= 0) [...times, shown].forEach((time, index) => columns[index]?.push(time));
     }
   });
   console.log(`  ${''.padEnd(48)}${['median', 'best', 'worst'].map((word) => word.padStart(11)).join('')}`);
-  const names = ['first paint with content', 'usable: the list of clips is there', 'first verdict drawn'];
-  names.forEach((name, index) => printTimes(`process started to ${name}`, columns[index] ?? []));
+  const names = [
+    'started to first paint with content',
+    'started to usable: clips can be chosen',
+    'started to first verdict drawn',
+    'an empty Electron, started to its one sentence',
+  ];
+  names.forEach((name, index) => printTimes(name, columns[index] ?? []));
 }
 
 /** Without samples nothing is chosen, and no verdict asked for, until a file is opened. */
-async function idleMemory({ program, start }: PackagedTools): Promise<void> {
-  await withDataFolder(async (folder) => {
+async function idleMemory({ program, electron, start }: PackagedTools): Promise<void> {
+  await withFolder(async (folder) => {
     const copy = join(folder, 'program');
     const from = dirname(program);
     const samples = join(from, 'resources', 'samples');
     await cp(from, copy, { recursive: true, filter: (path) => !path.startsWith(samples) });
     const options = { program: join(copy, basename(program)), dataFolder: join(folder, 'data') };
+    const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, settledSeconds * 1000));
+    const other = start({
+      program: electron,
+      args: [await emptyApp(folder)],
+      dataFolder: join(folder, 'other'),
+    });
+    await settled();
+    printMemory('an empty Electron', await memory(other.pid));
+    await other.end();
     const running = start(options);
     try {
-      const settled = (): Promise<void> =>
-        new Promise((resolve) => setTimeout(resolve, settledSeconds * 1000));
       await settled();
       printMemory('idle, before the first verdict', await memory(running.pid));
       await start({ ...options, args: [join(samples, 'kettle.wav')] }).ended;
@@ -141,7 +178,7 @@ async function sizes(program: string): Promise<void> {
  * attached, which the start pays for), memory of all its processes when nothing is done, and room on the disk.
  */
 export async function bench(): Promise<void> {
-  const { prepareApp } = await script<{ prepareApp: () => Promise<unknown> }>('prepare.mjs');
+  const { prepareApp } = await script<{ prepareApp: () => Promise<{ path: string }> }>('prepare.mjs');
   const { ensurePackaged, packagedProgram } = await script<{
     ensurePackaged: () => Promise<void>;
     packagedProgram: () => string;
@@ -154,10 +191,10 @@ export async function bench(): Promise<void> {
     hasDisplay: () => boolean;
     startVirtualDisplay: typeof StartVirtualDisplay;
   }>('display.mjs');
-  await prepareApp();
+  const { path: electron } = await prepareApp();
   await ensurePackaged();
   const program = packagedProgram();
-  const tools: PackagedTools = { program, launch: launchPackaged, start: startPackaged };
+  const tools: PackagedTools = { program, electron, launch: launchPackaged, start: startPackaged };
   const display = hasDisplay() ? null : await startVirtualDisplay();
   if (display) process.env['DISPLAY'] = display.display;
   try {

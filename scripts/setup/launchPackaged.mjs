@@ -65,7 +65,7 @@ async function pageThere(port) {
   for (let tries = 0; tries < 1200; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null);
     const targets = /** @type {{ type: string, url: string }[]} */ (answer?.ok ? await answer.json() : []);
-    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('app:'))) return;
+    if (targets.some(({ type, url }) => type === 'page' && url !== '' && url !== 'about:blank')) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('There was no page within a minute.');
