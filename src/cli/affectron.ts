@@ -5,6 +5,7 @@ import { registerClassify } from './classify';
 import { registerEvaluate } from './evaluate';
 import { exitCodeOf, explain } from './exitCodes';
 import { registerFeatures } from './features';
+import { registerFuse } from './fuse';
 import { registerModels } from './models';
 import { watchOutput } from './output';
 import { registerSamples } from './samples';
@@ -25,6 +26,7 @@ const program = new Command('affectron')
 registerClassify(program);
 registerEvaluate(program);
 registerFeatures(program);
+registerFuse(program);
 registerModels(program);
 registerTimeline(program);
 registerTrain(program);

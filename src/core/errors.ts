@@ -49,6 +49,7 @@ export const problemCodes = [
   'cancelled',
   // training
   'not-enough-data',
+  'bad-posteriors',
   'wrong-checkpoint',
   'no-python',
   'training-failed',
