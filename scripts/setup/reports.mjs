@@ -17,7 +17,7 @@ const folder = join(root, 'docs', 'reports');
  *   model: string,
  *   seeds: number[],
  *   overlap?: { clips: number, twins: number, copies: number },
- *   voiceClips?: number,
+ *   voiceClips?: number | 'all',
  *   emotions: string[],
  *   accuracy: Spread,
  *   uar: Spread,

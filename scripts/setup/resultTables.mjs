@@ -1,5 +1,6 @@
 /** The tables of docs/results.md and the README that come from the reports in docs/reports. */
 import { classics } from './classics.mjs';
+import { fusionTable } from './fusionTables.mjs';
 import { between, percent, table } from './markdown.mjs';
 import { readReports } from './reports.mjs';
 
@@ -49,6 +50,10 @@ export function withResults(text) {
     unseenTable(reports),
     '## With a profile of the voice, and other variants',
     variantTable(reports),
+    '## Faces alone, by the action units of RAVDESS',
+    faceTable(reports),
+    '## Voice and face fused, UAR',
+    fusionTable(),
     '## The classic systems, on their own ground and on voices never heard',
     classicTable(reports),
     '## The commands',
@@ -91,7 +96,10 @@ export function withClassics(text) {
 /** @param {Map<string, Report>} reports */
 function unseenTable(reports) {
   const rows = [...reports]
-    .filter(([name, { protocol }]) => name.split('.').length === 2 && unseenProtocols.includes(protocol))
+    .filter(
+      ([name, { protocol, model }]) =>
+        name.split('.').length === 2 && unseenProtocols.includes(protocol) && !isFace(model),
+    )
     .sort(
       ([, one], [, other]) =>
         unseenProtocols.indexOf(one.protocol) - unseenProtocols.indexOf(other.protocol) ||
@@ -101,10 +109,23 @@ function unseenTable(reports) {
   return table(figureHead, rows);
 }
 
+/** @param {string} model */
+const isFace = (model) => model.startsWith('face-');
+
+/** @param {Map<string, Report>} reports */
+function faceTable(reports) {
+  const rows = [...reports]
+    .filter(([, { model }]) => isFace(model))
+    .map(([name, report]) =>
+      figureRow(report.protocol, name.slice(report.protocol.length + 1).replaceAll('.', ', '), name, report),
+    );
+  return rows.length === 0 ? 'Not measured.' : table(figureHead, rows);
+}
+
 /** @param {Map<string, Report>} reports */
 function variantTable(reports) {
   const rows = [...reports]
-    .filter(([name]) => name.split('.').length > 2)
+    .filter(([name, { model }]) => name.split('.').length > 2 && !isFace(model))
     .map(([name, report]) =>
       figureRow(report.protocol, name.slice(report.protocol.length + 1).replaceAll('.', ', '), name, report),
     );
@@ -187,7 +208,7 @@ function twins({ overlap }) {
 function commands(reports) {
   const lines = [...reports.values()].map(
     ({ protocol, model, seeds, voiceClips }) =>
-      `    node bin/affectron.js evaluate --data CORPORA --protocol ${protocol} --model ${model} --seeds ${seeds.length}` +
+      `    node bin/affectron.js evaluate --data ${isFace(model) ? 'UNITS.csv' : 'CORPORA'} --protocol ${protocol} --model ${model} --seeds ${seeds.length}` +
       (voiceClips === undefined ? '' : ` --calibrate ${voiceClips}`),
   );
   return lines.join('\n');

@@ -10,6 +10,8 @@ import {
   type EvaluationProtocolName,
   type LabelledClip,
 } from '../core/evaluation/protocols';
+import { calibrateFolds } from '../core/evaluation/calibrateFolds';
+import { posteriorLines } from '../core/evaluation/posteriorLines';
 import { readableReport } from '../core/evaluation/readableReport';
 import { protocolReport, type ProtocolReport } from '../core/evaluation/protocolReport';
 import { runFold, type FoldResult, type HeardClip, type VoiceClips } from '../core/evaluation/runFold';
@@ -47,7 +49,10 @@ export function registerEvaluate(program: Command): void {
       'Train and test a recipe by a protocol, every fold, or score trained models on labelled clips; ' +
         'run again after a stop, it goes on where it was.',
     )
-    .requiredOption('--data <folder>', 'the corpora as people download them, all in one folder')
+    .requiredOption(
+      '--data <folder>',
+      'the corpora as people download them, all in one folder; for face-units-…: the table of action units',
+    )
     .addOption(new Option('--protocol <name>', 'who is held out').choices(evaluationProtocolNames))
     .addOption(new Option('--model <recipe>', 'what is trained').choices(evaluableNames))
     .addOption(
@@ -58,7 +63,7 @@ export function registerEvaluate(program: Command): void {
     .option(
       '--calibrate <clips>',
       'calibrate to each tested voice with so many of its clips, unlabelled, and test the rest; ' +
-        'further numbers behind a comma are reported beside it, e.g. 16,8',
+        'further numbers behind a comma are reported beside it, e.g. 16,8; all: with every one of its clips',
       voiceClips,
     )
     .option('--seeds <number>', 'runs of every fold, seeds 1, 2 … (default: 1)', seedCount)
@@ -113,18 +118,26 @@ interface Run {
 }
 
 async function evaluateRecipe<Heard>(
-  { recipe, hear }: Hearing<Heard>,
+  { recipe, hear, read: readAll }: Hearing<Heard>,
   { data, protocol, seeds }: EvaluateOptions,
   run: Run,
 ): Promise<ProtocolReport> {
   const { copies, title } = evaluationProtocols[protocol];
   const isKnown = ({ label }: LabelledClip) => recipe.emotions.includes(label.emotion);
-  // Names alone tell whether a part of a fold is empty: nobody hears clips for an hour to learn that.
-  const { files } = await findLabelled(data);
-  protocolFolds(protocol, files.filter(isKnown), recipe.material, 1);
   const read = (heard: typeof hear) => readLabelled(data, heard, run.show, run.stopped);
-  const reading = await read(hear);
+  let reading: LabelledReading<Heard>;
+  if (readAll) {
+    reading = await readAll(data);
+  } else {
+    // Names alone tell whether a part of a fold is empty: nobody hears clips for an hour to learn that.
+    const { files } = await findLabelled(data);
+    protocolFolds(protocol, files.filter(isKnown), recipe.material, 1);
+    reading = await read(hear);
+  }
   tellOf(reading);
+  if (copies && readAll) {
+    throw new AffectronError('wrong-use', `“${protocol}” re-encodes sound, and “${recipe.name}” hears none.`);
+  }
   const clips = copies ? [...reading.clips, ...asCopies((await read(hearCopy(hear))).clips)] : reading.clips;
   const known = clips.filter(isKnown);
   const results: FoldResult[] = [];
@@ -150,7 +163,7 @@ async function evaluateRecipe<Heard>(
     }
   }
   const report = protocolReport(title, results);
-  await run.store.finish(report);
+  await run.store.finish(report, posteriorLines(calibrateFolds(results)));
   return report;
 }
 
@@ -181,11 +194,12 @@ function stoppedAt(place: string): AffectronError {
   });
 }
 
-/** "16" or "16,8": the profile behind the figures first. */
+/** "16", "16,8" or "all": the profile behind the figures first. */
 function voiceClips(text: string): VoiceClips {
+  if (text === 'all') return { profile: 'all', further: [] };
   const [profile, ...further] = text.split(',').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : 0));
   if (!profile || !further.every((clips) => clips > 0)) {
-    throw new InvalidArgumentError('Whole numbers from 1 on are needed, with commas between them.');
+    throw new InvalidArgumentError('Whole numbers from 1 on are needed, with commas between them, or all.');
   }
   return { profile, further };
 }

@@ -50,6 +50,7 @@ export const problemCodes = [
   // training
   'not-enough-data',
   'bad-posteriors',
+  'bad-units',
   'wrong-checkpoint',
   'no-python',
   'training-failed',

@@ -59,10 +59,11 @@ function forward(layers: readonly Layer[], row: Float64Array): Float64Array[] {
   const values = [row];
   for (const [depth, { inputs, outputs, weights }] of layers.entries()) {
     const out = new Float64Array(outputs);
+    const input = values[depth];
     for (let unit = 0; unit < outputs; unit++) {
       const from = unit * (inputs + 1);
       let sum = weights[from + inputs];
-      for (let j = 0; j < inputs; j++) sum += weights[from + j] * values[depth][j];
+      for (let j = 0; j < inputs; j++) sum += weights[from + j] * input[j];
       out[unit] = depth < layers.length - 1 ? Math.tanh(sum) : sum;
     }
     values.push(out);
@@ -82,11 +83,13 @@ function learnFrom(layers: readonly Layer[], row: Float64Array, truth: number, r
     const passed = new Float64Array(depth > 0 ? inputs : 0);
     for (let unit = 0; unit < outputs; unit++) {
       const from = unit * (inputs + 1);
-      for (let j = 0; j < inputs; j++) gradient[from + j] += error[unit] * before[j];
-      gradient[from + inputs] += error[unit];
-      for (let j = 0; j < passed.length; j++)
-        passed[j] += error[unit] * weights[from + j] * (1 - before[j] ** 2);
+      const wrong = error[unit];
+      for (let j = 0; j < inputs; j++) gradient[from + j] += wrong * before[j];
+      gradient[from + inputs] += wrong;
+      for (let j = 0; j < passed.length; j++) passed[j] += wrong * weights[from + j];
     }
+    // The slope of the tangent whose values these are.
+    for (let j = 0; j < passed.length; j++) passed[j] *= 1 - before[j] * before[j];
     error = passed;
   }
 }

@@ -55,7 +55,7 @@ function scaleOf(rows: readonly ArrayLike<number>[]): number {
   for (const row of rows) {
     for (let j = 0; j < width; j++) {
       sum += row[j];
-      squares += row[j] ** 2;
+      squares += row[j] * row[j];
     }
   }
   const values = rows.length * width;
@@ -75,6 +75,9 @@ function kernelMatrix(rows: readonly ArrayLike<number>[], gamma: number): Float6
 
 export function squaredDistance(one: ArrayLike<number>, other: ArrayLike<number>): number {
   let sum = 0;
-  for (let j = 0; j < one.length; j++) sum += (one[j] - other[j]) ** 2;
+  for (let j = 0; j < one.length; j++) {
+    const apart = one[j] - other[j];
+    sum += apart * apart;
+  }
   return sum;
 }

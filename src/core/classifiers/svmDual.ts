@@ -70,7 +70,7 @@ export function solveDual(
     for (let place = 0; place < count; place++) {
       const gap = highest + signs[place] * gradient[place];
       if (!canFall(place) || gap <= 0) continue;
-      const gain = gap ** 2 / curvature(up, place);
+      const gain = (gap * gap) / curvature(up, place);
       if (gain > most) [down, most] = [place, gain];
     }
     return down < 0 ? null : [up, down];

@@ -1,6 +1,6 @@
 import { AffectronError } from '../errors';
 import { Random } from '../training/random';
-import type { Answerer, HeardClip } from './runFold';
+import type { Answerer, HeardClip, ProfileClips } from './runFold';
 
 /** How often a profile is drawn for each voice. */
 export const profileDraws = 5;
@@ -9,12 +9,14 @@ export const profileDraws = 5;
 export interface Asked<Heard> {
   clip: HeardClip<Heard>;
   probabilities: Float32Array;
+  /** Which profile of the voice it was answered with, from 1 on; absent where there is one at most. */
+  draw?: number;
 }
 
 /**
  * Asks about clips of voices of which some other clips are known. For every voice, five times over, some of its clips
  * are drawn at random, whatever they are labelled: the answerer gets to know the voice by what is heard of them, and is
- * asked about the rest.
+ * asked about the rest. With all clips known nothing is drawn, and every clip is asked about once.
  *
  * @param known clips of each voice the answerer gets to know
  * @param seed decides the draws
@@ -23,12 +25,20 @@ export interface Asked<Heard> {
 export async function askByVoice<Heard>(
   answerer: Answerer<Heard>,
   clips: readonly HeardClip<Heard>[],
-  known: number,
+  known: ProfileClips,
   seed: number,
 ): Promise<Asked<Heard>[]> {
   const random = new Random(seed);
   const asked: Asked<Heard>[] = [];
   for (const [voice, own] of byVoice(clips)) {
+    if (known === 'all') {
+      const answer = knowing(
+        answerer,
+        own.map(({ heard }) => heard),
+      );
+      for (const clip of own) asked.push({ clip, probabilities: await answer(clip.heard) });
+      continue;
+    }
     if (own.length <= known) throw tooFewOf(voice, own.length, known);
     for (let draw = 0; draw < profileDraws; draw++) {
       const order = random.order(own.length).map((place) => own[place]);
@@ -36,7 +46,8 @@ export async function askByVoice<Heard>(
         answerer,
         order.slice(0, known).map(({ heard }) => heard),
       );
-      for (const clip of order.slice(known)) asked.push({ clip, probabilities: await answer(clip.heard) });
+      for (const clip of order.slice(known))
+        asked.push({ clip, probabilities: await answer(clip.heard), draw: draw + 1 });
     }
   }
   return asked;

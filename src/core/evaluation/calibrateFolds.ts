@@ -29,6 +29,7 @@ export function calibrateFolds(results: readonly FoldResult[]): CalibratedFold[]
       temperature,
       threshold,
       answers: calibrated(result.answers),
+      watched: calibrated(result.watched),
       ...(further && { further }),
     };
   });

@@ -5,7 +5,7 @@ import { profileDraws } from './askByVoice';
 import { callingOf } from './calibrateFolds';
 import { evaluate, type Evaluation } from './metrics';
 import { overlapSentence, overlapTogether, type Overlap } from './protocols/overlap';
-import type { ClipAnswer, FoldResult } from './runFold';
+import type { ClipAnswer, FoldResult, ProfileClips } from './runFold';
 
 /** All folds and seeds of one model on one protocol. */
 export interface EvaluationReport {
@@ -17,7 +17,7 @@ export interface EvaluationReport {
   /** Twins in training, all folds and seeds together; absent where no voice of the test was trained on. */
   overlap?: Overlap;
   /** Calibrated to the voice: unlabelled clips of each tested voice in its profile. */
-  voiceClips?: number;
+  voiceClips?: ProfileClips;
   /** The figures with other numbers of clips, all seeds together. */
   further?: { voiceClips: number; accuracy: number; uar: number; ece: number }[];
   emotions: Emotion[];
@@ -144,7 +144,10 @@ function furtherFigures(
 }
 
 /** Said first in a report, because its figures may not stand beside those of voices nothing is known of. */
-function calibratedSentence(clips: number): string {
+function calibratedSentence(clips: ProfileClips): string {
+  if (clips === 'all') {
+    return 'Calibrated to the person: all unlabelled clips of each tested actor are its profile, those that are tested too.';
+  }
   return `Calibrated to the voice: ${clips} random unlabelled clips of each tested voice are its profile, the rest are tested, ${profileDraws} draws pooled.`;
 }
 

@@ -26,9 +26,12 @@ export interface Answerer<Heard> {
   dispose(): void;
 }
 
+/** Unlabelled clips of a voice in its profile; `all` are also those that are asked about. */
+export type ProfileClips = number | 'all';
+
 export interface VoiceClips {
   /** Of the profiles behind the figures, and behind what is fitted on the validation clips. */
-  profile: number;
+  profile: ProfileClips;
   /** Of further profiles that are tested beside them. */
   further: readonly number[];
 }
@@ -69,7 +72,7 @@ export interface FoldResult {
   /** Absent where no voice of the test was trained on. */
   overlap?: Overlap;
   /** Unlabelled clips of each voice in its profile; every other clip is answered once for each draw of a profile. */
-  voiceClips?: number;
+  voiceClips?: ProfileClips;
   /** Answers with profiles of other numbers of clips. */
   further?: { voiceClips: number; answers: ClipAnswer[] }[];
   /** Fitted on the validation clips; 1 where there are none. */
@@ -92,6 +95,8 @@ export interface ClipAnswer {
   emotion: Emotion;
   /** At the fold's temperature, in the order of its emotions. */
   probabilities: number[];
+  /** Which profile of the voice it was answered with, from 1 on; absent where there is one at most. */
+  draw?: number;
 }
 
 /**
@@ -152,11 +157,12 @@ export async function runFold<Heard>(
 }
 
 function calibrated<Heard>(answers: readonly Asked<Heard>[], temperature: number): ClipAnswer[] {
-  return answers.map(({ clip: { name, label }, probabilities }) => ({
+  return answers.map(({ clip: { name, label }, probabilities, draw }) => ({
     name,
     voice: `${label.corpus} ${label.actor}`,
     emotion: label.emotion,
     probabilities: Array.from(soften(probabilities, temperature), (value) => Number(value.toPrecision(6))),
+    ...(draw !== undefined && { draw }),
   }));
 }
 

@@ -49,8 +49,9 @@ export class FoldStore {
     return { result, kept: false };
   }
 
-  /** Writes the report for programs and for people. */
-  async finish(report: ProtocolReport): Promise<void> {
+  /** Writes the report for programs and for people, and what was said of every clip, from `posteriorLines`. */
+  async finish(report: ProtocolReport, posteriors: string): Promise<void> {
+    await writeWhole(join(this.#folder, 'posteriors.jsonl'), posteriors);
     await writeWhole(join(this.#folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
     await writeWhole(join(this.#folder, 'report.md'), readableReport(report));
   }

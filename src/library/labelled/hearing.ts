@@ -8,11 +8,15 @@ import { evaluableHead, evaluableNetwork } from '../../core/training/evaluable';
 import { evaluableClassic } from '../../core/training/evaluableClassic';
 import { headRecipes, type HeadRecipe } from '../../core/training/headRecipe';
 import { liteRecipe } from '../../core/training/liteRecipe';
+import { evaluableRows } from '../../core/training/evaluableRows';
 import { recipes } from '../../core/training/recipes';
+import { faceRecipes, voiceRowRecipe } from '../../core/training/rowRecipes';
+import { FrameStatistics } from '../../core/models/frameStatistics';
 import { AffectronError } from '../../core/errors';
 import { FrameCache } from '../frameCache';
 import { liteHearing } from '../lite/liteHearing';
-import type { Hear } from './labelledClips';
+import type { Hear, LabelledReading } from './labelledClips';
+import { readUnits } from './readUnits';
 import { voiceHearing } from './voiceHearing';
 
 /** The recipes `evaluate` knows. */
@@ -21,6 +25,8 @@ export const evaluableNames: readonly string[] = [
   liteRecipe,
   ...recipes,
   ...classicRecipes,
+  voiceRowRecipe,
+  ...faceRecipes,
 ].map(({ name }) => name);
 
 /** Folders a recipe may need to hear with. */
@@ -35,6 +41,8 @@ export interface HearingPlaces {
 export interface Hearing<Heard> {
   recipe: EvaluableRecipe<Heard>;
   hear: Hear<Heard>;
+  /** Reads all clips at once where they are no sound files: `hear` is not called then. */
+  read?(data: string): Promise<LabelledReading<Heard>>;
   dispose(): void;
 }
 
@@ -65,9 +73,19 @@ export async function withHearing<Result>(
       hearing.dispose();
     }
   }
+  const face = faceRecipes.find((known) => known.name === name);
+  if (face) return use(faceHearing(evaluableRows(face, calibrate)));
+  if (name === voiceRowRecipe.name) {
+    const hearing = await voiceRowHearing(places, calibrate);
+    try {
+      return await use(hearing);
+    } finally {
+      hearing.dispose();
+    }
+  }
   if (calibrate) {
     throw new AffectronError('wrong-use', `“${name}” cannot be calibrated to a voice.`, {
-      advice: `These can: ${headRecipes.map((known) => known.name).join(', ')}.`,
+      advice: `These can: ${[...headRecipes, voiceRowRecipe, ...faceRecipes].map((known) => known.name).join(', ')}.`,
     });
   }
   if (name === liteRecipe.name) {
@@ -121,4 +139,32 @@ function featureHearing(
 export async function headHearing(recipe: HeadRecipe, places: HearingPlaces) {
   const { hear, dispose } = await voiceHearing(recipe.encoder, places);
   return { recipe: evaluableHead(recipe), hear, dispose };
+}
+
+/** Faces come as a table of action units, all at once. */
+function faceHearing(recipe: EvaluableRecipe<Float32Array>): Hearing<Float32Array> {
+  return {
+    recipe,
+    hear: () => Promise.reject(new Error('A face is not heard.')),
+    read: readUnits,
+    dispose: () => undefined,
+  };
+}
+
+/** Mean and deviation of the encoder's frames, one after the other. */
+async function voiceRowHearing(
+  places: HearingPlaces,
+  calibrate?: VoiceClips,
+): Promise<Hearing<Float32Array>> {
+  const { hear, dispose } = await voiceHearing(voiceRowRecipe.encoder, places);
+  return {
+    recipe: evaluableRows(voiceRowRecipe, calibrate),
+    async hear(file, decode) {
+      const statistics = new FrameStatistics();
+      statistics.add(await hear(file, decode));
+      const { mean, deviation } = statistics.scaler();
+      return Float32Array.from([...mean, ...deviation]);
+    },
+    dispose,
+  };
 }

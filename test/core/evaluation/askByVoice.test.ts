@@ -92,6 +92,15 @@ describe('asking with a voice profile', () => {
     expect(await drawn(2)).not.toEqual(first);
   });
 
+  it('with all clips known asks about each of them once', async () => {
+    const { sessions, answerer } = noting();
+    const asked = await askByVoice(answerer, own, 'all', 1);
+    expect(sessions).toHaveLength(2);
+    for (const { known, asked: rest } of sessions) expect(rest).toEqual(known);
+    expect(asked.map(({ clip }) => clip.heard).toSorted()).toEqual(own.map(({ heard }) => heard).toSorted());
+    expect(asked.every(({ draw }) => draw === undefined)).toBe(true);
+  });
+
   it('reads no label: other emotions change neither the profiles nor what is asked', async () => {
     const relabelled = own.map((one) => ({ ...one, label: { ...one.label, emotion: 'fearful' as const } }));
     const [before, after] = [noting(), noting()];

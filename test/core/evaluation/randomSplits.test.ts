@@ -122,3 +122,11 @@ it('classic-d draws originals and copies alike', () => {
   expect(copied).toBeGreaterThan(test.length / 4);
   expect(copied).toBeLessThan((3 * test.length) / 4);
 });
+
+it('ravdess-random tests every clip once', () => {
+  const folds = protocolFolds('ravdess-random', clips, alone, 1);
+  expect(folds).toHaveLength(10);
+  const tested = folds.flatMap(({ test }) => namesOf(test));
+  expect(tested).toHaveLength(1440);
+  expect(new Set(tested).size).toBe(1440);
+});

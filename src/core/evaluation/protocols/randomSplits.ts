@@ -129,6 +129,33 @@ function shares(wanted: readonly number[], total: number): number[] {
   return counts;
 }
 
+/** So many parts, each tested once by a model that was trained on the others. */
+const parts = 10;
+
+const randomParts: EvaluationProtocol = {
+  title: `RAVDESS speech, eight emotions, ${parts} random parts, each tested once.`,
+  unseenVoices: false,
+  copies: false,
+  folds<T extends LabelledClip>(clips: readonly T[], material: TrainingMaterial, seed: number) {
+    const split = { ...ravdessSpeech, title: '', test: 0, stratified: false };
+    const random = new Random(seed);
+    const pool = clips.filter(({ label }) => drawnFrom(split, label));
+    const order = random.order(pool.length);
+    return Array.from({ length: parts }, (_, part): EvaluationFold<T> => {
+      const places = new Set(order.filter((_, rank) => rank % parts === part));
+      const rest = pool.filter((_, place) => !places.has(place));
+      const validation = draw(rest, watchedShare, false, random);
+      return {
+        name: `random part ${part + 1} of ${parts}`,
+        training: [...rest.filter((clip) => !validation.has(clip)), ...besides(split, clips, material)],
+        validation: [...validation],
+        test: pool.filter((_, place) => places.has(place)),
+        spareValidation: true,
+      };
+    });
+  },
+};
+
 const ravdessSpeech = { corpora: ['RAVDESS'], song: false } as const;
 const withoutCalm: readonly Emotion[] = emotions.filter((emotion) => emotion !== 'calm');
 const fifth = { test: 0.2, stratified: true } as const;
@@ -141,6 +168,7 @@ const everything = {
 } as const;
 
 export const randomProtocols = {
+  'ravdess-random': randomParts,
   'classic-a': randomSplit({
     ...ravdessSpeech,
     title: 'RAVDESS speech, eight emotions, a random fifth of the clips tested.',
