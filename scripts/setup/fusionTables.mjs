@@ -1,5 +1,5 @@
 /** The table of docs/results.md that comes from the fusions in docs/reports/fusion. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { percent, table } from './markdown.mjs';
 import { root } from './paths.mjs';
@@ -32,6 +32,7 @@ const goals = new Map([
 
 /** @returns {Map<string, Fusion>} By name: protocol, voice, face and perhaps a variant, with points between. */
 export function readFusions() {
+  if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return new Map(
     names
@@ -105,5 +106,5 @@ export function fusionTable() {
     'WA of the product',
     'UAR to reach',
   ];
-  return table(head, rows);
+  return rows.length === 0 ? 'Not measured.' : table(head, rows);
 }

@@ -118,4 +118,40 @@ describe('affectron fuse', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('product');
   });
+
+  it('fuses what evaluate wrote of faces', async () => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    // Twenty-four actors, three emotions, one muscle for each.
+    const rows = Array.from({ length: 24 }, (_, actor) =>
+      [3, 4, 5].flatMap((emotion) =>
+        [1, 2].map((take) => {
+          const units = [3, 4, 5].map((muscle) => (muscle === emotion ? 3 : 0.2) + (actor % 5) / 10);
+          return [`03-01-${two(emotion)}-01-01-${two(take)}-${two(actor + 1)}.wav`, ...units].join(',');
+        }),
+      ),
+    ).flat();
+    const units = join(folder, 'units.csv');
+    writeFileSync(units, ['audio_file,dyn_AU04_r,dyn_AU12_r,stat_AU15_c', ...rows].join('\n'));
+    const out = join(folder, 'faces');
+    const evaluated = await runCli(
+      ['evaluate', '--data', units, '--out', out].concat(
+        '--protocol',
+        'ravdess-unseen-actors',
+        '--model',
+        'face-units-svm',
+        '--json',
+      ),
+      { AFFECTRON_BACKEND: 'cpu' },
+    );
+    expect(evaluated.stderr).toContain('144 clips');
+    expect(evaluated.code).toBe(0);
+    const posteriors = join(out, 'posteriors.jsonl');
+    const { code, stdout } = await fuse('--voice', posteriors, '--face', posteriors, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      clips: 144,
+      fitting: 'validation',
+      methods: { product: { uar: 1 } },
+    });
+  }, 120_000);
 });
