@@ -42,7 +42,7 @@ export interface Hearing<Heard> {
   recipe: EvaluableRecipe<Heard>;
   hear: Hear<Heard>;
   /** Reads all clips at once where they are no sound files: `hear` is not called then. */
-  read?(data: string): Promise<LabelledReading<Heard>>;
+  read?(this: void, data: string): Promise<LabelledReading<Heard>>;
   dispose(): void;
 }
 

@@ -65,8 +65,8 @@ describe.each(faceRecipes)('$name', (recipe) => {
   });
 
   it('gives a probability for each emotion of the training, intensities taken together', async () => {
-    const { answer } = await evaluableRows(recipe).fit(request(training));
-    const said = await answer(person[0].heard);
+    const answerer = await evaluableRows(recipe).fit(request(training));
+    const said = await answerer.answer(person[0].heard);
     expect(said).toHaveLength(known.length);
     expect(said.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
   });
