@@ -10,8 +10,8 @@ const limits = {
   /** Seconds of all processors for one input. The first of a process has workers and models to start as well. */
   processor: 5,
   firstProcessor: 20,
-  /** Looks, for what waits for ever: half a minute where the process gets its turn. */
-  looks: 600,
+  /** Looks, for what waits for ever: five minutes on an idle machine. On a busy one the threads of a process take turns too. */
+  looks: 6000,
   bytes: 1e9,
 };
 
