@@ -33,7 +33,8 @@ describe('fuseAll', () => {
     for (const method of ['product', 'weighted', 'average'] as const) {
       expect(report.methods[method]?.uar).toBeGreaterThan(alone);
     }
-    for (const method of fusionMethods) expect(report.methods[method]?.uar).toBeGreaterThan(alone - 0.1);
+    // Guessing gives an eighth.
+    for (const method of fusionMethods) expect(report.methods[method]?.uar).toBeGreaterThan(0.4);
     expect(report).toMatchObject({ clips: 160, labelled: 160, fitting: 'crosswise' });
   }, 120_000);
 
