@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
+import { assertConnected } from './connectedLayers';
 
 export interface NetworkParts {
   /** As TensorFlow.js layers write it. */
@@ -18,6 +19,7 @@ export interface NetworkParts {
  */
 export async function buildNetwork(parts: NetworkParts): Promise<layers.LayersModel> {
   const { modelTopology, generatedBy, weightSpecs, weightData } = parts;
+  assertConnected(modelTopology);
   const before = new Set(Object.keys(tf.engine().registeredVariables));
   const weights = tf.io.decodeWeights(weightData, weightSpecs);
   try {

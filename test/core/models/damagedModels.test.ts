@@ -172,4 +172,26 @@ describe('loading a model that is not whole', () => {
       expect(reason.length).toBeLessThan(320);
     }
   });
+
+  // Found by the fuzzer: TensorFlow.js waited for ever for the layer that nothing leads to.
+  it('does not wait for a layer that never comes', async () => {
+    const lite = await shippedModel('lite');
+    const files = async (change: (layer: { name: string; inbound_nodes: unknown[] }) => void) => {
+      const text = new TextDecoder();
+      const graph = JSON.parse(text.decode(await lite.read('model.json'))) as {
+        modelTopology: { config: { layers: { name: string; inbound_nodes: unknown[] }[] } };
+      };
+      change(graph.modelTopology.config.layers[32]);
+      const modelBytes = json(graph);
+      const liteCard = JSON.parse(text.decode(await lite.read('card.json'))) as ModelCard;
+      const hashes = { ...liteCard.files, 'model.json': await sha256(modelBytes) };
+      return withFiles(lite, { 'model.json': modelBytes, 'card.json': json({ ...liteCard, files: hashes }) });
+    };
+    const cut = await files((layer) => (layer.inbound_nodes = []));
+    const circle = await files((layer) => (layer.inbound_nodes = [[[layer.name, 0, 0, {}]]]));
+    for (const damaged of [cut, circle]) {
+      await expect(Recogniser.load(damaged)).rejects.toThrow(/waits for one that is not there\.$/);
+    }
+    await expect(Recogniser.load(await shippedModel('lite'))).resolves.toBeInstanceOf(Recogniser);
+  });
 });
