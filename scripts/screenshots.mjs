@@ -207,7 +207,7 @@ async function resize(app, page, size) {
   await shell.evaluate((win, { width, height }) => win.setContentSize(width, height), size);
   await page
     .waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size, {
-      timeout: 5000,
+      timeout: 30_000,
     })
     .catch(() => {
       throw new Trouble(`The screen has no room for a window of ${size.width} x ${size.height}.`);
