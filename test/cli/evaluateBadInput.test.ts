@@ -53,11 +53,11 @@ describe('affectron evaluate', { timeout: 120_000 }, () => {
   it('stops at a full disk, leaves nothing half written, and goes on once there is room', async ({
     skip,
   }) => {
-    const disk = await smallDisk('size=64k');
+    const disk = await smallDisk('size=256k');
     if (disk === null) return skip(noSmallDisk);
     const data = makeToneCorpus(join(await temporaryFolder(), 'data'));
     const filler = join(disk, 'filler');
-    writeFileSync(filler, Buffer.alloc(44 * 1024));
+    writeFileSync(filler, Buffer.alloc(236 * 1024));
     const full = await evaluate(data, join(disk, 'out'));
     expect(full.code).toBe(1);
     expect(full.stderr).toMatch(
