@@ -4,6 +4,7 @@ import { app, dialog, protocol } from 'electron';
 import { dataFolder } from '../library/dataFolder';
 import { fileArguments } from './fileArguments';
 import { log } from './log';
+import { ownFolder } from './onlyInstance';
 import { appPrivileges } from './protocol/scheme';
 import { completePath } from './recording/findRecorder';
 import { whyUnusable } from './usableFolder';
@@ -53,9 +54,12 @@ function start(): void {
   });
   open(fileArguments(process.argv, process.cwd(), app.isPackaged));
 
-  app
-    .whenReady()
-    .then(() => affectron.run())
+  ownFolder(folder, () => affectron.focus())
+    .then(async (release) => {
+      if (release === null) return app.exit(0);
+      await app.whenReady();
+      await affectron.run();
+    })
     .catch((thrown: unknown) => {
       log('app', 'the start failed', thrown);
       app.exit(1);
