@@ -173,25 +173,63 @@ describe('loading a model that is not whole', () => {
     }
   });
 
-  // Found by the fuzzer: TensorFlow.js waited for ever for the layer that nothing leads to.
-  it('does not wait for a layer that never comes', async () => {
-    const lite = await shippedModel('lite');
-    const files = async (change: (layer: { name: string; inbound_nodes: unknown[] }) => void) => {
+  // Found by the fuzzer: TensorFlow.js waited for ever for a layer that nothing leads to, or that is called otherwise.
+  describe('does not wait for a layer that never comes', () => {
+    interface Layer extends Record<string, unknown> {
+      name: string;
+      inbound_nodes?: unknown;
+      config: { name: string };
+    }
+
+    async function liteWith(change: (layer: Layer, before: Layer) => void) {
+      const lite = await shippedModel('lite');
       const text = new TextDecoder();
       const graph = JSON.parse(text.decode(await lite.read('model.json'))) as {
-        modelTopology: { config: { layers: { name: string; inbound_nodes: unknown[] }[] } };
+        modelTopology: { config: { layers: Layer[] } };
       };
-      change(graph.modelTopology.config.layers[32]);
+      const { layers } = graph.modelTopology.config;
+      change(layers[32], layers[31]);
       const modelBytes = json(graph);
       const liteCard = JSON.parse(text.decode(await lite.read('card.json'))) as ModelCard;
       const hashes = { ...liteCard.files, 'model.json': await sha256(modelBytes) };
       return withFiles(lite, { 'model.json': modelBytes, 'card.json': json({ ...liteCard, files: hashes }) });
-    };
-    const cut = await files((layer) => (layer.inbound_nodes = []));
-    const circle = await files((layer) => (layer.inbound_nodes = [[[layer.name, 0, 0, {}]]]));
-    for (const damaged of [cut, circle]) {
-      await expect(Recogniser.load(damaged)).rejects.toThrow(/waits for one that is not there\.$/);
     }
-    await expect(Recogniser.load(await shippedModel('lite'))).resolves.toBeInstanceOf(Recogniser);
+
+    const never = /waits for one that is not there\.$/;
+    const unclear = /do not say plainly what comes after what\.$/;
+
+    it.each<[string, RegExp, (layer: Layer, before: Layer) => void]>([
+      ['cut off', never, (layer) => (layer.inbound_nodes = [])],
+      ['in a circle', never, (layer) => (layer.inbound_nodes = [[[layer.name, 0, 0, {}]]])],
+      ['after a list', unclear, (layer, { name }) => (layer.inbound_nodes = [[[[], name, 0, 0, {}]]])],
+      [
+        'in the other spelling',
+        unclear,
+        (layer) => {
+          delete layer.inbound_nodes;
+          layer['inboundNodes'] = [[[[], 0, 0, {}]]];
+        },
+      ],
+      ['of two names', unclear, (layer) => (layer.config.name = 'other')],
+      [
+        'named like another',
+        /two of its layers have one name\.$/,
+        (layer, { name }) => (layer.name = layer.config.name = name),
+      ],
+      [
+        'within a layer',
+        never,
+        (layer) => {
+          const inner = { ...structuredClone(layer), inbound_nodes: [[[layer.name, 0, 0, {}]]] };
+          (layer.config as Record<string, unknown>)['layer'] = { config: { layers: [inner] } };
+        },
+      ],
+    ])('%s', async (_, reason, change) => {
+      await expect(Recogniser.load(await liteWith(change))).rejects.toThrow(reason);
+    });
+
+    it('and takes one that is whole', async () => {
+      await expect(Recogniser.load(await liteWith(() => undefined))).resolves.toBeInstanceOf(Recogniser);
+    });
   });
 });
