@@ -26,6 +26,7 @@ async function everything() {
       'types',
       ['typescript/bin/tsc', '-p', '.'],
       ['typescript/bin/tsc', '-p', 'src/core', '--noEmit'],
+      ['typescript/bin/tsc', '-p', 'src/kernel', '--noEmit'],
       ['svelte-check/bin/svelte-check', '--threshold', 'warning'],
     ),
     checkLintAndFormat(),

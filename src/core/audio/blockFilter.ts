@@ -1,90 +1,110 @@
 import FFT from 'fft.js';
+import { fourierTables } from '../kernel/fourierTables';
+import { kernel } from '../kernel/kernel';
+import type { MemoryPlan } from '../kernel/memoryPlan';
 import type { KaiserSinc } from './kaiserSinc';
 
+/** Blocks that are filtered together. */
+const blocks = 8;
+/** Values of a block in the kernel's memory, real and imaginary parts of four lanes. */
+const valuesPerSample = 8;
+/** Samples are stored four at a time. */
+const together = 4;
+
 /**
- * A long filter applied block by block in the frequency domain ("overlap-save"; Oppenheim and Schafer, 8.7),
- * which for the 500 to 2000 taps a sharp edge needs is five times as fast as multiplying them out.
+ * A long filter applied block by block in the frequency domain ("overlap-save"; Oppenheim and Schafer, 8.7), which for the
+ * 500 to 2000 taps a sharp edge needs is many times as fast as multiplying them out.
  *
- * With `oversample` 2 the sound is filtered at twice its rate, zeros between its samples.
+ * The result may have twice the rate, or a half, a quarter and so on: the way back from the spectrum is of another size
+ * then. The filter has to keep out what neither rate holds.
  */
 export class BlockFilter {
-  readonly #oversample: number;
-  readonly #half: number;
-  readonly #fft: FFT;
-  readonly #size: number;
-  /** The filter stands symmetrically around index 0, so its spectrum is real. */
-  readonly #response: Float64Array;
-  readonly #work: Float64Array;
-  readonly #spectrum: Float64Array;
+  /** How far before and after a place the sound takes part, samples of the source. */
+  readonly half: number;
+  /** Samples of the source that `apply` reads, from `half` before the first place on, and of the result. */
+  readonly reads: number;
+  readonly writes: number;
+  /** Where the source has to be put, and where the result is, in the kernel's memory. */
+  readonly source: number;
+  readonly result: number;
+  readonly #size: { forth: number; back: number };
+  readonly #step: { forth: number; back: number };
+  readonly #at: Record<'forth' | 'back' | 'bins' | 'response' | 'places' | 'spectrum' | 'filtered', number>;
 
-  constructor(filter: KaiserSinc, oversample: 1 | 2) {
-    this.#oversample = oversample;
-    this.#half = Math.ceil(filter.reach);
-    this.#size = 1024;
-    while (this.#size < 6 * this.#half) this.#size *= 2;
-    this.#fft = new FFT(this.#size);
-    this.#work = new Float64Array(2 * this.#size);
-    this.#spectrum = new Float64Array(2 * this.#size);
-    this.#response = this.#frequencyResponse(filter);
+  /** @param scale samples of the result for one of the source: 2, 1, 1/2, 1/4 … */
+  constructor(plan: MemoryPlan, filter: KaiserSinc, scale: number) {
+    const whole = Math.max(1, 1 / scale);
+    this.half = Math.ceil(filter.reach / whole) * whole;
+    let size = 1024;
+    while (size < 6 * this.half) size *= 2;
+    this.#size = { forth: size, back: size * scale };
+    const step = Math.floor((size - 2 * this.half) / (together * whole)) * together * whole;
+    this.#step = { forth: step, back: step * scale };
+    this.reads = (blocks - 1) * step + size;
+    this.writes = blocks * this.#step.back;
+
+    const [forth, back] = [fourierTables(size), fourierTables(size * scale)];
+    const { bins, gains } = responseOf(filter, this.half, this.#size, forth.places);
+    const margin = this.half * scale;
+    this.#at = {
+      forth: plan.table(forth.twiddles),
+      back: plan.table(back.twiddles),
+      bins: plan.table(bins),
+      response: plan.table(gains),
+      places: plan.table(back.places.slice(margin, margin + this.#step.back)),
+      spectrum: plan.room(valuesPerSample * size),
+      filtered: plan.room(valuesPerSample * size * scale),
+    };
+    this.source = plan.room(this.reads);
+    this.result = plan.room(this.writes);
   }
 
-  /** How far before and after a place the sound takes part, on the oversampled time axis. */
-  get half(): number {
-    return this.#half;
+  /** Filters what is at `source`; `writes` samples are at `result` then. */
+  apply(): void {
+    const { forth, back, bins, response, places, spectrum, filtered } = this.#at;
+    kernel.gatherBlocks(this.source, this.#step.forth, this.#size.forth, spectrum);
+    kernel.transform(spectrum, this.#size.forth, forth);
+    kernel.applyResponse(spectrum, bins, response, this.#size.back, filtered);
+    kernel.transform(filtered, this.#size.back, back);
+    kernel.partBlocks(filtered, places, this.#step.back, this.result);
   }
+}
 
-  /**
-   * The filtered sound at places `start` … `start + out.length - 1` of the oversampled time axis. Samples
-   * outside of the sound count as zero.
-   */
-  apply(samples: Float32Array, start: number, out: Float64Array): void {
-    const step = this.#size - 2 * this.#half;
-    // The filter is real: two blocks go through as the real and the imaginary part of one.
-    for (let done = 0; done < out.length; done += 2 * step) {
-      this.#work.fill(0);
-      this.#load(samples, start + done - this.#half, 0);
-      this.#load(samples, start + done + step - this.#half, 1);
-      this.#convolve();
-      this.#store(out, done, step, 0);
-      this.#store(out, done + step, step, 1);
-    }
+/** For each frequency of the way back, where it stands in the spectrum of the way forth, and its gain. */
+function responseOf(
+  filter: KaiserSinc,
+  half: number,
+  size: { forth: number; back: number },
+  places: Uint32Array,
+): { bins: Uint32Array; gains: Float32Array } {
+  const response = frequencyResponse(filter, half, size.forth);
+  const bins = new Uint32Array(size.back);
+  const gains = new Float32Array(size.back);
+  const common = Math.min(size.forth, size.back) / 2;
+  const set = (bin: number, of: number, k: number) => {
+    bins[bin] = places[of];
+    gains[bin] = response[k];
+  };
+  set(0, 0, 0);
+  for (let k = 1; k < common; k++) {
+    set(k, k, k);
+    set(size.back - k, size.forth - k, k);
   }
+  return { bins, gains };
+}
 
-  #frequencyResponse(filter: KaiserSinc): Float64Array {
-    this.#work.fill(0);
-    let sum = 0;
-    for (let x = -this.#half; x <= this.#half; x++) {
-      const value = filter.at(x);
-      this.#work[2 * ((x + this.#size) % this.#size)] = value;
-      sum += value;
-    }
-    this.#fft.transform(this.#spectrum, this.#work);
-    // A constant passes unchanged; zeros between the samples took half of the level, FFT and back give `size`.
-    const scale = this.#oversample / (sum * this.#size);
-    return Float64Array.from({ length: this.#size }, (_, bin) => scale * this.#spectrum[2 * bin]);
+/** The filter stands symmetrically around sample 0, so its spectrum is real. */
+function frequencyResponse(filter: KaiserSinc, half: number, size: number): number[] {
+  const fft = new FFT(size);
+  const impulse = new Float64Array(size);
+  let sum = 0;
+  for (let x = -half; x <= half; x++) {
+    const value = filter.at(x);
+    impulse[(x + size) % size] = value;
+    sum += value;
   }
-
-  /** Puts the sound from place `from` of the oversampled axis into the real (0) or imaginary (1) part. */
-  #load(samples: Float32Array, from: number, part: 0 | 1): void {
-    const over = this.#oversample;
-    const first = Math.max(0, Math.ceil(from / over));
-    const end = Math.min(samples.length, Math.ceil((from + this.#size) / over));
-    for (let i = first; i < end; i++) this.#work[2 * (i * over - from) + part] = samples[i];
-  }
-
-  /** Leaves the conjugate of the result in `#spectrum`: the inverse transform by way of the forward one. */
-  #convolve(): void {
-    this.#fft.transform(this.#spectrum, this.#work);
-    for (let bin = 0; bin < this.#size; bin++) {
-      this.#work[2 * bin] = this.#spectrum[2 * bin] * this.#response[bin];
-      this.#work[2 * bin + 1] = -this.#spectrum[2 * bin + 1] * this.#response[bin];
-    }
-    this.#fft.transform(this.#spectrum, this.#work);
-  }
-
-  #store(out: Float64Array, at: number, step: number, part: 0 | 1): void {
-    const sign = part === 0 ? 1 : -1;
-    const count = Math.min(step, out.length - at);
-    for (let i = 0; i < count; i++) out[at + i] = sign * this.#spectrum[2 * (this.#half + i) + part];
-  }
+  const spectrum = fft.createComplexArray() as number[];
+  fft.realTransform(spectrum, impulse);
+  // A constant passes unchanged; forth and back give `size` times the sound.
+  return Array.from({ length: size / 2 }, (_, k) => spectrum[2 * k] / (sum * size));
 }

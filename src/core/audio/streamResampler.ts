@@ -1,17 +1,11 @@
-import {
-  blockLength,
-  converter,
-  neededSamples,
-  resampleBlock,
-  resampledLength,
-  type Converter,
-} from './resample';
+import { rateConverter, type RateConverter } from './rateConverter';
+import { resampledLength } from './resample';
 
 /** `resample` for a sound that comes piece by piece: the same samples, with a bounded part of the sound in memory. */
 export class StreamResampler {
   readonly #source: number;
   readonly #target: number;
-  readonly #converter: Converter | null;
+  readonly #converter: RateConverter | null;
   /** What may still be needed of the sound, from its sample number `#first` on. */
   #kept = new Float32Array(0);
   #first = 0;
@@ -22,7 +16,7 @@ export class StreamResampler {
   constructor(sourceRate: number, targetRate: number) {
     this.#source = Math.round(sourceRate);
     this.#target = Math.round(targetRate);
-    this.#converter = this.#source === this.#target ? null : converter(this.#source, this.#target);
+    this.#converter = this.#source === this.#target ? null : rateConverter(this.#source, this.#target);
   }
 
   /** Takes the next samples; gives those that can be made of all so far. */
@@ -36,7 +30,8 @@ export class StreamResampler {
     kept.set(samples, this.#kept.length);
     this.#kept = kept;
     this.#received += samples.length;
-    while (neededSamples(this.#converter, this.#made, this.#made + blockLength).end <= this.#received) {
+    const { blockLength } = this.#converter;
+    while (this.#converter.needed(this.#made, this.#made + blockLength).end <= this.#received) {
       yield this.#make(this.#converter, this.#made + blockLength);
     }
     this.#forget(this.#converter);
@@ -47,19 +42,19 @@ export class StreamResampler {
     if (this.#converter === null) return;
     const length = resampledLength(this.#received, this.#source, this.#target);
     while (this.#made < length) {
-      yield this.#make(this.#converter, Math.min(length, this.#made + blockLength));
+      yield this.#make(this.#converter, Math.min(length, this.#made + this.#converter.blockLength));
     }
   }
 
-  #make(by: Converter, to: number): Float32Array {
+  #make(by: RateConverter, to: number): Float32Array {
     const out = new Float32Array(to - this.#made);
-    resampleBlock(by, { samples: this.#kept, first: this.#first }, out, this.#made);
+    by.write({ samples: this.#kept, first: this.#first }, out, this.#made);
     this.#made = to;
     return out;
   }
 
-  #forget(by: Converter): void {
-    const { first } = neededSamples(by, this.#made, this.#made + 1);
+  #forget(by: RateConverter): void {
+    const { first } = by.needed(this.#made, this.#made + 1);
     if (first <= this.#first) return;
     this.#kept = this.#kept.slice(first - this.#first);
     this.#first = first;

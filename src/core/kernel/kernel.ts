@@ -1,0 +1,39 @@
+import { kernelBytes } from './bytes';
+
+/** Addresses and sizes; the functions are told of in `src/kernel`. */
+interface Kernel {
+  memory: KernelMemory;
+  transform(data: number, size: number, twiddles: number): void;
+  gatherBlocks(sound: number, step: number, size: number, to: number): void;
+  applyResponse(spectrum: number, places: number, response: number, size: number, to: number): void;
+  partBlocks(from: number, places: number, step: number, to: number): void;
+  readBetween(
+    sound: number,
+    part: number,
+    down: number,
+    up: number,
+    bank: number,
+    phases: number,
+    taps: number,
+    out: number,
+    count: number,
+  ): void;
+}
+
+interface KernelMemory {
+  readonly buffer: ArrayBuffer;
+  /** By pages of 64 KiB. */
+  grow(pages: number): number;
+}
+
+// Everything that runs JavaScript today has these, but they are no part of the language.
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { readonly exports: unknown };
+};
+declare function atob(base64: string): string;
+
+/** Each thread has one of its own, made at once: the module is a few kilobytes. */
+export const kernel = new WebAssembly.Instance(
+  new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (letter) => letter.charCodeAt(0))),
+).exports as Kernel;

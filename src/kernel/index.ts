@@ -1,0 +1,9 @@
+/**
+ * The arithmetic that takes longest, four numbers at a time: AssemblyScript, compiled by `npm run kernel` to
+ * WebAssembly in `src/core/kernel/bytes.ts`, which `test/core/kernel` holds to what is written here.
+ *
+ * Functions keep nothing: they read and write at the addresses that `MemoryPlan` deals out.
+ */
+export { transform } from './fft';
+export { applyResponse, gatherBlocks, partBlocks } from './filter';
+export { readBetween } from './between';
