@@ -1,4 +1,4 @@
-import { landmark } from './faceMesh';
+import { faceCorners, landmark } from './faceMesh';
 import type { Picture } from './picture';
 import { cutSquare, type Point, type Square } from './square';
 
@@ -17,9 +17,6 @@ const usual = {
   mouthDistance: 0.378,
 } as const;
 
-/** Corners of the person's right and left eye, and of the mouth, in MediaPipe's mesh. */
-const corners = { rightEye: [33, 133], leftEye: [362, 263], mouth: [61, 291] } as const;
-
 /**
  * The square of the picture that FER2013 would show of a face: eyes level and where they usually are. Of a face that is
  * turned away the eyes come close together, and of one that nods the mouth comes close to them: the longer of both
@@ -30,7 +27,7 @@ const corners = { rightEye: [33, 133], leftEye: [362, 263], mouth: [61, 291] } a
 export function cropSquare(landmarks: Float32Array): Square {
   const middle = ([one, other]: readonly [number, number]): Point =>
     between(landmark(landmarks, one), landmark(landmarks, other));
-  const [right, left, mouth] = [corners.rightEye, corners.leftEye, corners.mouth].map(middle);
+  const [right, left, mouth] = [faceCorners.rightEye, faceCorners.leftEye, faceCorners.mouth].map(middle);
   const eyes = between(right, left);
   const size = Math.max(
     distance(right, left) / usual.eyeDistance,

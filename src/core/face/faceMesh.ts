@@ -20,8 +20,8 @@ export const landmarkCount = 468;
 const meshSide = 192;
 /** How much larger than the face its square is, as MediaPipe's graph does it. */
 const margin = 1.5;
-/** Outer corners of the person's right and left eye. */
-const eyeCorners = [33, 263] as const;
+/** Corners of the person's right eye (outer, inner), left eye (inner, outer) and mouth. */
+export const faceCorners = { rightEye: [33, 133], leftEye: [362, 263], mouth: [61, 291] } as const;
 
 /** Landmarks of a face whose place is roughly known: MediaPipe's FaceMesh (Kartynnik et al. 2019), 192 x 192 pixels. */
 export class FaceMesh {
@@ -69,7 +69,11 @@ export function squareOfFound({ box, eyes }: FoundFace): Square {
 
 /** Where to look for a face in the next picture. */
 export function squareOfMesh({ box, landmarks }: MeshedFace): Square {
-  return around(box, landmark(landmarks, eyeCorners[0]), landmark(landmarks, eyeCorners[1]));
+  return around(
+    box,
+    landmark(landmarks, faceCorners.rightEye[0]),
+    landmark(landmarks, faceCorners.leftEye[1]),
+  );
 }
 
 function around({ left, top, width, height }: Box, rightEye: Point, leftEye: Point): Square {
