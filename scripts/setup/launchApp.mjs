@@ -77,14 +77,17 @@ export async function launchApp(options = {}) {
 }
 
 /**
- * The tour would lie in front of whatever is looked at. Settings that are there already stay as they are.
+ * The tour would lie in front of whatever is looked at, and tests read English whatever the system speaks. Settings that
+ * are there already stay as they are.
  *
  * @param {string} dataFolder
  */
 export async function markTourSeen(dataFolder) {
   try {
     await mkdir(dataFolder, { recursive: true });
-    await writeFile(join(dataFolder, 'settings.json'), '{ "tourSeen": true }', { flag: 'wx' });
+    await writeFile(join(dataFolder, 'settings.json'), '{ "tourSeen": true, "language": "en" }', {
+      flag: 'wx',
+    });
   } catch {
     // There already, or a folder that is unusable on purpose.
   }

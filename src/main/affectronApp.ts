@@ -4,6 +4,7 @@ import { registerChokePoint } from './bridge/chokePoint';
 import { deferred } from './deferred';
 import { CameraGate } from './face/cameraGate';
 import { createHandlers } from './handlers';
+import { spokenLanguage } from './language';
 import { log } from './log';
 import { setApplicationMenu } from './menu';
 import { places } from './places';
@@ -42,6 +43,10 @@ export class AffectronApp {
     guardPermissions(session.defaultSession, ourContents, () => this.#mediaInUse(), log);
     keepOffline(session.defaultSession, devServer, log);
     app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+    const settings = SettingsStore.open(this.#dataFolder, {
+      captureSource: findRecorder() === null ? 'window' : 'recorder',
+    });
+    const language = () => spokenLanguage(settings.read().language);
     serveAppProtocol({
       rendererFolder: where.renderer,
       wav: async (from, id) => {
@@ -50,12 +55,10 @@ export class AffectronApp {
         return clips.wavOf(await (from === 'batch' ? batches.pathOf(id) : evaluations.clipPath(id)));
       },
       devServer,
+      language,
       log,
     });
 
-    const settings = SettingsStore.open(this.#dataFolder, {
-      captureSource: findRecorder() === null ? 'window' : 'recorder',
-    });
     const services = startServices({
       dataFolder: this.#dataFolder,
       places: where,
@@ -85,7 +88,7 @@ export class AffectronApp {
     powerMonitor.on('suspend', () => ready.takes.interrupt(takeProblem('asleep')));
     this.#setMenu(ready);
     settings.onChange((changes) => {
-      if (changes.keys !== undefined) this.#setMenu(ready);
+      if (changes.keys !== undefined || changes.language !== undefined) this.#setMenu(ready);
     });
     this.#endInOrder(ready);
   }
@@ -126,6 +129,7 @@ export class AffectronApp {
     });
     followPage(window, {
       onLoaded: () => this.#loaded.resolve(),
+      language: () => spokenLanguage(settings.read().language),
       onGone: () => {
         this.#cameraGate.close();
         void this.#started.promise.then(({ takes }) => takes.keepRunning());
@@ -140,7 +144,11 @@ export class AffectronApp {
 
   #setMenu({ settings, recent, push, log: say }: Services): void {
     setApplicationMenu(
-      { keys: settings.read().keys, recent: recent.list() },
+      {
+        keys: settings.read().keys,
+        recent: recent.list(),
+        language: spokenLanguage(settings.read().language),
+      },
       {
         openRecent: (id) => {
           recent

@@ -1,10 +1,14 @@
 /** Says by a notification of the system that long work has ended, where nobody looks at the window. */
+import type { Language } from '../shared/language';
 import type { Job } from '../shared/types';
 import type { TrainingState } from '../shared/training';
+import { mainWords, type MainWords } from '../shared/words';
+import { inLanguage } from '../shared/words/sentences';
 
 export interface BackgroundNoticeOptions {
   /** Whether the window is in front. */
   focused: () => boolean;
+  language: () => Language;
   /** Shows a notification of the system. */
   show: (title: string, words: string) => void;
 }
@@ -22,16 +26,26 @@ export class BackgroundNotice {
 
   job({ kind, state, title, step, problem }: Job): void {
     if (!longKinds.includes(kind) || state === 'running' || state === 'cancelled') return;
-    this.#say(title, state === 'done' ? `Done: ${step}.` : (problem?.message ?? 'It failed.'));
+    const said = (sentence: string): string => inLanguage(this.#options.language(), sentence);
+    const { done, failed } = this.#words;
+    const words = state === 'done' ? done(said(step)) : problem === null ? failed : said(problem.message);
+    this.#say(said(title), words);
   }
 
   training(run: TrainingState | null): void {
     const before = this.#phase;
     this.#phase = run?.phase ?? null;
     if (run === null || before === null || before === run.phase) return;
-    if (run.phase === 'done') this.#say(`“${run.title}” has been trained`, 'It stands among the models.');
-    else if (run.phase === 'failed')
-      this.#say(`“${run.title}” could not be trained`, run.problem?.message ?? '');
+    const words = this.#words;
+    if (run.phase === 'done') this.#say(words.trained(run.title), words.standsAmong);
+    else if (run.phase === 'failed') {
+      const problem = inLanguage(this.#options.language(), run.problem?.message ?? '');
+      this.#say(words.notTrained(run.title), problem);
+    }
+  }
+
+  get #words(): MainWords['notices'] {
+    return mainWords(this.#options.language()).notices;
   }
 
   #say(title: string, words: string): void {

@@ -3,47 +3,59 @@ import { dirname, extname, join } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import { soundExtensions } from '../library/soundTypes';
+import type { Language } from '../shared/language';
+import { mainWords } from '../shared/words';
+import { inLanguage } from '../shared/words/sentences';
 import type { LastFolder } from './lastFolder';
 
 export class Dialogs {
   readonly #window: () => BrowserWindow | null;
   readonly #lastFolder: LastFolder;
+  readonly #language: () => Language;
 
   /** @param window they belong to, while there is one */
-  constructor(window: () => BrowserWindow | null, lastFolder: LastFolder) {
+  constructor(window: () => BrowserWindow | null, lastFolder: LastFolder, language: () => Language) {
     this.#window = window;
     this.#lastFolder = lastFolder;
+    this.#language = language;
+  }
+
+  get #words() {
+    return mainWords(this.#language()).dialogs;
   }
 
   /** Asks for sound files; empty when dismissed. */
   soundFiles(): Promise<string[]> {
+    const words = this.#words;
     return this.#choose({
-      title: 'Open sound files',
-      buttonLabel: 'Open',
+      title: words.soundFiles,
+      buttonLabel: words.open,
       properties: ['openFile', 'multiSelections'],
       filters: [
-        { name: 'Sound', extensions: [...soundExtensions] },
-        { name: 'All files', extensions: ['*'] },
+        { name: words.sound, extensions: [...soundExtensions] },
+        { name: words.allFiles, extensions: ['*'] },
       ],
     });
   }
 
   /** Asks for a corpus as people download it; `null` when dismissed. */
   async corpus(from: 'folder' | 'zip'): Promise<string | null> {
+    const words = this.#words;
     const [path] = await this.#choose({
-      title: from === 'zip' ? 'Add samples from a zip' : 'Add samples from a folder',
-      buttonLabel: 'Add samples',
+      title: from === 'zip' ? words.samplesZip : words.samplesFolder,
+      buttonLabel: words.addSamples,
       properties: [from === 'zip' ? 'openFile' : 'openDirectory'],
-      ...(from === 'zip' && { filters: [{ name: 'Zip archives', extensions: ['zip'] }] }),
+      ...(from === 'zip' && { filters: [{ name: words.zipArchives, extensions: ['zip'] }] }),
     });
     return path ?? null;
   }
 
   /** Asks for a folder of labelled clips; `null` when dismissed. */
   async labelledFolder(): Promise<string | null> {
+    const words = this.#words;
     const [path] = await this.#choose({
-      title: 'Choose a folder of labelled clips',
-      buttonLabel: 'Choose',
+      title: words.labelledFolder,
+      buttonLabel: words.choose,
       properties: ['openDirectory'],
     });
     return path ?? null;
@@ -51,19 +63,20 @@ export class Dialogs {
 
   /** Asks for folders of sound files; empty when dismissed. */
   soundFolders(): Promise<string[]> {
+    const words = this.#words;
     return this.#choose({
-      title: 'Choose folders of sound files',
-      buttonLabel: 'Choose',
+      title: words.soundFolders,
+      buttonLabel: words.choose,
       properties: ['openDirectory', 'multiSelections'],
     });
   }
 
-  /** Asks where to save something; `null` when dismissed. */
+  /** Asks where to save something; `null` when dismissed. The title is an English sentence, and translated here. */
   async saveAs(fileName: string, title: string): Promise<string | null> {
     const last = this.#lastFolder.get();
     const options = {
-      title,
-      buttonLabel: 'Save',
+      title: inLanguage(this.#language(), title),
+      buttonLabel: this.#words.save,
       defaultPath: last === null ? fileName : join(last, fileName),
       filters: [{ name: extname(fileName).slice(1).toUpperCase(), extensions: [extname(fileName).slice(1)] }],
     };

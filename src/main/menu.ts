@@ -1,8 +1,10 @@
 import { app, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
 import { actionIds, actions, type ActionId, type MenuName } from '../shared/actions';
+import type { Language } from '../shared/language';
 import { keysOf, type ChosenKeys } from '../shared/keys';
 import type { RecentFile } from '../shared/types';
+import { actionWords, mainWords, type MainWords } from '../shared/words';
 import { accelerator } from './accelerator';
 
 export interface MenuActions {
@@ -16,6 +18,7 @@ export interface MenuActions {
 export interface MenuState {
   keys: ChosenKeys;
   recent: RecentFile[];
+  language: Language;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -24,13 +27,14 @@ const mac = process.platform === 'darwin';
 
 /** The application menu, from the table of actions. Everything in it stays on this computer. */
 export function setApplicationMenu(
-  { keys: chosen, recent }: MenuState,
+  { keys: chosen, recent, language }: MenuState,
   { choose, openRecent, clearRecent, showDataFolder }: MenuActions,
 ): void {
   const keys = keysOf(chosen);
+  const words = mainWords(language).menu;
   const item = (id: ActionId): Item => ({
     id,
-    label: actions[id].words,
+    label: actionWords(language, id),
     ...shownKey(keys[id][0]),
     click: () => choose(id),
   });
@@ -38,50 +42,67 @@ export function setApplicationMenu(
     actionIds.filter((id) => actions[id].menu === menu && !except.includes(id)).map(item);
   const file: Item[] = [
     item('open'),
-    { id: 'recent', ...recentFiles(recent, openRecent, clearRecent) },
+    { id: 'recent', ...recentFiles(words, recent, openRecent, clearRecent) },
     ...of('file', ['open']),
     line,
-    { label: 'Show data folder', click: showDataFolder },
-    ...(mac ? [] : [line, { role: 'quit' } as const]),
+    { label: words.showDataFolder, click: showDataFolder },
+    ...(mac ? [] : [line, { role: 'quit', label: words.quit } as const]),
   ];
   const edit: Item[] = [
     item('undo'),
     item('redo'),
     line,
     // Text fields need these roles on macOS.
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { role: 'selectAll', label: words.selectAll },
     line,
     ...of('edit', ['undo', 'redo']),
   ];
   const view: Item[] = [
     ...of('view'),
     line,
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    { role: 'resetZoom', label: words.resetZoom },
+    { role: 'zoomIn', label: words.zoomIn },
+    { role: 'zoomOut', label: words.zoomOut },
     line,
-    { role: 'togglefullscreen' },
-    ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+    { role: 'togglefullscreen', label: words.fullScreen },
+    ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: words.developerTools } as const]),
   ];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(mac ? [{ role: 'appMenu' } as const] : []),
-      { label: '&File', submenu: file },
-      { label: '&Edit', submenu: edit },
-      { label: '&Sound', submenu: of('sound') },
-      { label: '&View', submenu: view },
-      { role: 'windowMenu' },
-      { role: 'help', label: '&Help', submenu: of('help') },
+      { label: words.file, submenu: file },
+      { label: words.edit, submenu: edit },
+      { label: words.sound, submenu: of('sound') },
+      { label: words.view, submenu: view },
+      windowMenu(words),
+      { role: 'help', label: words.help, submenu: of('help') },
     ]),
   );
 }
 
-function recentFiles(recent: RecentFile[], open: (id: string) => void, clear: () => void): Item {
+/** On a Mac the system fills it; elsewhere its entries would stay English. */
+function windowMenu(words: MainWords['menu']): Item {
+  if (mac) return { role: 'windowMenu', label: words.window };
   return {
-    label: 'Open recent',
+    label: words.window,
+    submenu: [
+      { role: 'minimize', label: words.minimize },
+      { role: 'close', label: words.close },
+    ],
+  };
+}
+
+function recentFiles(
+  words: MainWords['menu'],
+  recent: RecentFile[],
+  open: (id: string) => void,
+  clear: () => void,
+): Item {
+  return {
+    label: words.openRecent,
     enabled: recent.length > 0,
     submenu: [
       // A single & would underline the letter after it.
@@ -90,7 +111,7 @@ function recentFiles(recent: RecentFile[], open: (id: string) => void, clear: ()
         click: () => open(id),
       })),
       line,
-      { label: 'Clear the list', click: clear },
+      { label: words.clearRecent, click: clear },
     ],
   };
 }

@@ -3,6 +3,7 @@ import { app, Notification } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Problem } from '../core/errors';
 import type { BackendInfo } from '../core/models/backendInfo';
+import type { Language } from '../shared/language';
 import { longFolder } from '../library/deleteSound';
 import { ownEncodersFolder } from '../library/encoder/encoderPlaces';
 import { Library } from '../library/library';
@@ -26,6 +27,7 @@ import type { CameraGate } from './face/cameraGate';
 import { FaceService } from './face/faceService';
 import { InferenceService } from './inference/inferenceService';
 import { JobService } from './jobs/jobService';
+import { spokenLanguage, systemLanguage } from './language';
 import { LastFolder } from './lastFolder';
 import { log } from './log';
 import { LiveService } from './live/liveService';
@@ -105,7 +107,8 @@ export async function startServices({
       .run('models', null)
       .then((models) => push('models.changed', models))
       .catch((thrown: unknown) => log('inference', 'the models could not be loaded', thrown));
-  const notice = backgroundNotice(window);
+  const language = () => spokenLanguage(settings.read().language);
+  const notice = backgroundNotice(window, language);
   const ownModels = new OwnModels(dataFolder, places.models);
   const training = await TrainingService.open({
     file: places.trainingWorker,
@@ -127,6 +130,7 @@ export async function startServices({
     backend,
     recorder,
     dataFolder,
+    systemLanguage: systemLanguage(),
     notices: [...startNotices(settings, library), ...profiles.notices, ...lostProfile, ...training.notices],
   });
   ready = true;
@@ -277,7 +281,7 @@ export async function startServices({
     ownModels,
     refreshModels,
     places: { modelsFolder: places.models, cacheFolder: join(dataFolder, 'cache') },
-    dialogs: new Dialogs(window, new LastFolder(dataFolder)),
+    dialogs: new Dialogs(window, new LastFolder(dataFolder), language),
     recorder,
     push,
     appInfo,
@@ -286,8 +290,9 @@ export async function startServices({
 }
 
 /** Main's own notifications need no permission of the page, which has none. */
-function backgroundNotice(window: () => BrowserWindow | null): BackgroundNotice {
+function backgroundNotice(window: () => BrowserWindow | null, language: () => Language): BackgroundNotice {
   return new BackgroundNotice({
+    language,
     focused: () => window()?.isFocused() ?? false,
     show(title, body) {
       if (!Notification.isSupported()) return;

@@ -20,6 +20,7 @@ import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from 
 import type { ActionId } from './actions';
 import { longestSide, type FaceModelName, type SeenPicture } from './face';
 import { assignable } from './keys';
+import { languageChoices } from './language';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { dataKinds, keepDays, type DueRecordings, type OwnData } from './ownData';
 import { mostProfileClips } from './profileLength';
@@ -146,6 +147,7 @@ const chosenKeys = v.pipe(
 );
 
 export const settingsSchema = v.object({
+  language: v.picklist(languageChoices),
   theme: v.picklist(['system', 'dark', 'light']),
   captureSource,
   recorderDevice: v.nullable(deviceId),

@@ -2,6 +2,7 @@ import type { Settings } from './types';
 
 /** Before anybody has chosen: what main stores first, and what the window shows until main has answered. */
 export const defaultSettings: Settings = {
+  language: 'system',
   theme: 'system',
   captureSource: 'recorder',
   recorderDevice: null,

@@ -7,6 +7,7 @@ import type { BackendInfo } from '../core/models/backendInfo';
 import type { EncoderName } from '../core/models/encoderFiles';
 import type { ModelCard } from '../core/models/modelCard';
 import type { Prediction } from '../core/models/prediction';
+import type { Language, LanguageChoice } from './language';
 import type { KeepDays } from './ownData';
 
 export type { Stretch } from '../core/audio/cutStretch';
@@ -118,6 +119,8 @@ export interface AppInfo {
   /** Recorder program used by main, or `null` when only window capture is possible. */
   recorder: 'arecord' | 'sox' | 'rec' | null;
   dataFolder: string;
+  /** What is spoken when the person leaves the choice to the system. */
+  systemLanguage: Language;
   /** What went wrong at start (damaged settings, recordings a crash had left), to be told once. */
   notices: Problem[];
 }
@@ -200,6 +203,7 @@ export interface ExplainProgress {
 }
 
 export interface Settings {
+  language: LanguageChoice;
   theme: 'system' | 'dark' | 'light';
   captureSource: CaptureSource;
   /** Device per source, `null` for the system's default. */

@@ -19,6 +19,7 @@ function noticeFor(focused: boolean) {
   const shown: string[] = [];
   const notice = new BackgroundNotice({
     focused: () => focused,
+    language: () => 'en',
     show: (title, words) => shown.push(`${title}: ${words}`),
   });
   return { notice, shown };

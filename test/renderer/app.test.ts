@@ -33,7 +33,7 @@ async function started(
   handlers: Partial<Record<CallName, (...args: unknown[]) => unknown>> = {},
 ) {
   const fake = new FakeBridge({
-    'app.info': () => ({ recorder: 'arecord', backend: null, notices: [] }),
+    'app.info': () => ({ recorder: 'arecord', backend: null, systemLanguage: 'en', notices: [] }),
     'library.list': () => entries,
     'settings.read': () => settings,
     'profiles.list': () => [],
@@ -190,7 +190,7 @@ test('a new name is trimmed, and an empty or unchanged one is not sent', async (
 
 test('the window records by itself where there is no recorder program', async () => {
   const { app, fake } = await started([], {
-    'app.info': () => ({ recorder: null, backend: null, notices: [] }),
+    'app.info': () => ({ recorder: null, backend: null, systemLanguage: 'en', notices: [] }),
   });
   await app.record();
   expect(fake.calls.find(({ name }) => name === 'take.start')?.args).toEqual(['window']);

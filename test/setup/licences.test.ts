@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import packageJson from '../../package.json';
 import { isWelcome, licenceList } from '../../scripts/setup/licenceList.mjs';
 import { root } from '../../scripts/setup/paths.mjs';
-import { licencesText } from '../../src/renderer/src/licencesText';
+import { licences } from '../../src/renderer/src/text/english/licences';
 
 it('the list that the window shows is that of the packages (npm run licences)', async () => {
   const shown = await readFile(join(root, 'src', 'renderer', 'src', 'licences.json'), 'utf8');
@@ -20,7 +20,7 @@ it('names every dependency, and what of the others is built in', () => {
   expect(names).toEqual(expect.arrayContaining([...wanted, 'svelte']));
   for (const name of ['electron', 'vitest', 'eslint']) expect(names).not.toContain(name);
   // Electron is not of the list of packages: it is named by hand, with what else is no package.
-  expect(licencesText.others.map(({ name }) => name)).toEqual(
+  expect(licences.others.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Electron', 'Chromium and Node.js', 'Whisper']),
   );
   for (const { name, text } of packages) {

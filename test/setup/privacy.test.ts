@@ -4,12 +4,12 @@ import { expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.mjs';
 import { contract } from '../../src/shared/contract';
 import { dataKinds, keepDays } from '../../src/shared/ownData';
-import { dataText } from '../../src/renderer/src/dataText';
+import { data } from '../../src/renderer/src/text/english/data';
 
 it('PRIVACY.md tells of every kind of data that the app shows, by its name there, and of no other', async () => {
   const page = await readFile(join(root, 'PRIVACY.md'), 'utf8');
   const rows = [...page.matchAll(/^\| (.+?) +\| .+ \| .+ \|$/gm)].map(([, name]) => name);
-  expect(rows.slice(2)).toEqual(dataKinds.map((kind) => dataText.name(kind)));
+  expect(rows.slice(2)).toEqual(dataKinds.map((kind) => data.name(kind)));
 });
 
 it('PRIVACY.md names the times that can be chosen and the two buttons that fetch something', async () => {

@@ -1,5 +1,6 @@
 import { net, protocol } from 'electron';
 import { toProblem } from '../../core/errors';
+import type { Language } from '../../shared/language';
 import type { Log } from '../log';
 import { contentSecurityPolicy } from './contentSecurity';
 import { rendererFile } from './rendererFile';
@@ -16,6 +17,8 @@ export interface AppProtocolOptions {
   wav: (from: SoundPlace, id: string) => Promise<SoundBytes>;
   /** Address of Vite's server while developing, else `null`. */
   devServer: string | null;
+  /** What the page speaks from its first frame on. */
+  language: () => Language;
   log: Log;
 }
 
@@ -61,7 +64,13 @@ async function servePage(options: AppProtocolOptions, address: URL): Promise<Res
   if (options.devServer !== null) return fromDevServer(options.devServer, pathname + address.search);
   const file = await rendererFile(options.rendererFolder, pathname);
   if (file === null) return refusal(404);
-  return new Response(file.bytes, { headers: pageHeaders(file.contentType, null) });
+  const bytes = pathname === '/index.html' ? inLanguage(file.bytes, options.language()) : file.bytes;
+  return new Response(bytes, { headers: pageHeaders(file.contentType, null) });
+}
+
+/** The page says by `lang` what it is written in, and takes its words from there. */
+function inLanguage(page: Buffer, language: Language): string {
+  return page.toString('utf8').replace('<html lang="en">', `<html lang="${language}">`);
 }
 
 /** Vite's pages under our own origin, so that sender check and permissions are the same as in the built app. */

@@ -1,5 +1,7 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { mainWords, type MainWords } from '../../shared/words';
+import type { Language } from '../../shared/language';
 import type { Log } from '../log';
 
 /** A page that crashes again within this time, ms, would only crash once more. */
@@ -10,11 +12,15 @@ export interface PageLifeOptions {
   onLoaded: () => void;
   /** The page is gone: reloaded, crashed or closed. What belonged to it, a running take, has to be kept. */
   onGone: () => void;
+  language: () => Language;
   log: Log;
 }
 
 /** Follows the page of a window; one that crashes is loaded anew, unless it does nothing but crash. */
-export function followPage(window: BrowserWindow, { onLoaded, onGone, log }: PageLifeOptions): void {
+export function followPage(
+  window: BrowserWindow,
+  { onLoaded, onGone, language, log }: PageLifeOptions,
+): void {
   const contents = window.webContents;
   let lastCrash = -Infinity;
   contents.on('did-finish-load', onLoaded);
@@ -32,19 +38,19 @@ export function followPage(window: BrowserWindow, { onLoaded, onGone, log }: Pag
     // Not from inside the event: Electron is still taking the dead process apart and would end with it.
     setImmediate(() => {
       if (window.isDestroyed()) return;
-      if (again) tellAndClose(window, log);
+      if (again) tellAndClose(window, mainWords(language()).crashes, log);
       else contents.reload();
     });
   });
 }
 
-function tellAndClose(window: BrowserWindow, log: Log): void {
+function tellAndClose(window: BrowserWindow, words: MainWords['crashes'], log: Log): void {
   dialog
     .showMessageBox(window, {
       type: 'error',
-      message: 'The window of Affectron keeps crashing.',
-      detail: 'Your recordings are safe. Please start Affectron again.',
-      buttons: ['Close'],
+      message: words.message,
+      detail: words.detail,
+      buttons: [words.close],
     })
     .then(() => window.destroy())
     .catch((thrown: unknown) => log('window', 'it could not be closed', thrown));

@@ -1,5 +1,6 @@
 /** Where the ticks of the time and frequency axes stand. */
 import type { FrequencyScale } from '../../../shared/types';
+import { formatFixed } from './format';
 
 /** Steps of ten seconds and more, as clocks divide. */
 const longSteps = [10, 20, 30, 60, 120, 300, 600, 1800, 3600];
@@ -19,9 +20,9 @@ export function timeTicks(start: number, end: number, most: number): { step: num
 /** "0.5 s", "1:20": as many decimals as the step needs. */
 export function tickWords(time: number, step: number): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  if (time < 60) return time.toFixed(decimals);
+  if (time < 60) return formatFixed(time, decimals);
   const minutes = Math.floor(time / 60);
-  return `${minutes}:${(time % 60).toFixed(decimals).padStart(decimals > 0 ? decimals + 3 : 2, '0')}`;
+  return `${minutes}:${formatFixed(time % 60, decimals).padStart(decimals > 0 ? decimals + 3 : 2, '0')}`;
 }
 
 /** Position 0 (bottom) to 1 (top) of a frequency among band centres in rising order. */

@@ -2,7 +2,7 @@
 import type { EvaluationSummary, ModelResult } from '../../../shared/evaluation';
 import type { ChosenFolder } from '../../../shared/training';
 import { text } from '../text';
-import { formatCount, formatPercent, formatSeconds } from './format';
+import { formatCount, formatFixed, formatPercent, formatSeconds } from './format';
 import type { VoiceBar } from './evaluationCharts';
 
 const words = text.evaluate;
@@ -65,7 +65,7 @@ export function resultFigures({
     {
       name: words.seconds,
       value: formatSeconds(report.seconds),
-      note: words.secondsNote(rate < 10 ? rate.toFixed(1) : formatCount(Math.round(rate))),
+      note: words.secondsNote(rate < 10 ? formatFixed(rate, 1) : formatCount(Math.round(rate))),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** From what blanking did to what is drawn and said of it. */
 import type { GroupEffect, HeardClip, PieceEffects, RowGroup } from '../../../shared/types';
 import { text } from '../text';
+import { groupWords } from './groupWords';
 import { formatPercent, formatPoints, formatTime } from './format';
 
 /** A part of the clip and what blanking it does. */
@@ -73,7 +74,7 @@ export function explanationWords(
   if (stretch === null && band === null) return words.nothing(name);
   return [
     stretch && words.stretch(name, formatTime(stretch.start), formatTime(stretch.end), change(stretch)),
-    band?.group && words.band(name, words.group(band.group), change(band)),
+    band?.group && words.band(name, groupWords(band.group), change(band)),
   ]
     .filter(Boolean)
     .join(' ');

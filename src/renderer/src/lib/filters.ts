@@ -85,6 +85,12 @@ export function facetOptions(
     .sort((one, other) => compareOptions(facet, one, other));
 }
 
+/** Words of any emotion, gender or intensity. */
+function valueWords(value: string): string {
+  const words: Record<string, string> = { ...text.emotion, ...text.gender, ...text.intensity };
+  return words[value] ?? value;
+}
+
 function facetWords(facet: FacetName, value: string): string {
   switch (facet) {
     case 'actor': {
@@ -94,7 +100,7 @@ function facetWords(facet: FacetName, value: string): string {
     case 'emotion':
     case 'gender':
     case 'intensity':
-      return text.valueWords(value);
+      return valueWords(value);
     case 'corpus':
       return value;
   }

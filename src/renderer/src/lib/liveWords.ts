@@ -2,8 +2,10 @@
 import type { LiveHeard, LiveState, TimelineSegment } from '../../../shared/live';
 import type { Emotion, ModelCard } from '../../../shared/types';
 import { text } from '../text';
+import { said } from '../text/said';
 import { segmentShares } from './drawSession';
 import { formatPercent } from './format';
+import { shortLength } from './timelineWords';
 import { verdictWords } from './verdict';
 
 export interface LiveWords {
@@ -84,10 +86,10 @@ export function listeningSentences(
 ): string[] {
   if (state === null) return [];
   const name = card(state.model)?.name ?? state.model;
-  const sentences = [text.live.hears(name, text.live.seconds(window), text.live.seconds(hop))];
+  const sentences = [text.live.hears(name, shortLength(window), shortLength(hop))];
   if (state.why === 'slow') sentences.push(text.live.slow(name));
-  if (state.why === 'unusable') sentences.push(text.live.unusable(name, state.problem?.message ?? ''));
-  else if (state.problem !== null) sentences.push(state.problem.message);
+  if (state.why === 'unusable') sentences.push(text.live.unusable(name, said(state.problem?.message ?? '')));
+  else if (state.problem !== null) sentences.push(said(state.problem.message));
   if (heard !== null && heard.skipped > 0) sentences.push(text.live.skipped(heard.skipped));
   return sentences;
 }

@@ -2,7 +2,7 @@
 import type { TimelineSegment } from '../../../shared/timeline';
 import type { Emotion, Probabilities } from '../../../shared/types';
 import { text } from '../text';
-import { formatPercent, formatTime } from './format';
+import { formatNumber, formatPercent, formatTime } from './format';
 
 const words = text.timeline;
 /** A letter of a name, px. */
@@ -45,5 +45,5 @@ export function likeliest(probabilities: Probabilities): string[] {
 
 /** "0.25 s", "3 s". */
 export function shortLength(seconds: number): string {
-  return `${seconds}\u202fs`;
+  return `${formatNumber(seconds)}\u202fs`;
 }

@@ -25,6 +25,8 @@ import { longRecording } from '../lib/longRecording';
 import { shortLength } from '../lib/timelineWords';
 import { shownModel, shownPrediction } from '../lib/verdict';
 import { text } from '../text';
+import { current } from '../text/current.svelte';
+import { said } from '../text/said';
 import { Detail } from './detail.svelte';
 import { Explaining } from './explaining.svelte';
 import { Batching } from './batching.svelte';
@@ -408,6 +410,7 @@ export class App {
       this.attempt(async () => this.batching.changed(await ask(bridge, 'batch.list'))),
       this.attempt(async () => this.evaluating.changed(await ask(bridge, 'evaluation.list'))),
     ]);
+    this.#applySettings();
     await this.attempt(() => this.ownData.tell());
   }
 
@@ -443,6 +446,10 @@ export class App {
 
   #applySettings(): void {
     this.theme.choice = this.settings.theme;
+    const { language } = this.settings;
+    // Until main has said what the system speaks, the page speaks as it was served.
+    if (language !== 'system') current.language = language;
+    else if (this.info !== null) current.language = this.info.systemLanguage;
     this.playback.setLoop(this.settings.loop);
     this.playback.setSpeed(this.settings.speed);
   }
@@ -469,7 +476,10 @@ export class App {
       this.view = 'batch';
       if (subject !== undefined) this.batching.show(subject);
     };
-    const words = state === 'cancelled' ? text.jobs.cancelled(title, kind) : text.jobs.done(title, step);
+    const words =
+      state === 'cancelled'
+        ? text.jobs.cancelled(said(title), kind)
+        : text.jobs.done(said(title), said(step));
     this.notices.tell(words, { words: text.notices.show, run });
   }
 
@@ -483,8 +493,8 @@ export class App {
     else
       this.notices.tell(
         job.state === 'cancelled'
-          ? text.jobs.cancelled(job.title, job.kind)
-          : text.jobs.done(job.title, job.step),
+          ? text.jobs.cancelled(said(job.title), job.kind)
+          : text.jobs.done(said(job.title), said(job.step)),
       );
   }
 }

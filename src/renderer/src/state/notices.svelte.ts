@@ -1,5 +1,8 @@
 /** Short messages at the foot of the window, some with an Undo, some with a list of what went wrong. */
 import type { Problem } from '../../../shared/types';
+import { sentence } from '../text/said';
+
+export { sentence } from '../text/said';
 
 export interface Notice {
   id: number;
@@ -75,9 +78,4 @@ export class Notices {
     clearTimeout(this.#timers[id]);
     this.#timers[id] = setTimeout(() => this.dismiss(id), lasting);
   }
-}
-
-/** A problem as one line: what happened, then what to do. */
-export function sentence(problem: Problem): string {
-  return problem.advice === undefined ? problem.message : `${problem.message} ${problem.advice}`;
 }

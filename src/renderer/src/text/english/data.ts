@@ -1,5 +1,5 @@
 /** Words of what lies in the data folder, and how it is deleted; part of `text`. */
-import type { DataKind, KeepDays } from '../../shared/ownData';
+import type { DataKind, KeepDays } from '../../../../shared/ownData';
 
 interface KindWords {
   name: string;
@@ -75,7 +75,7 @@ function counted(kind: DataKind, count: string): string {
 
 const recordings = (count: string) => counted('takes', count);
 
-export const dataText = {
+export const data = {
   title: 'Your data',
   intro:
     'Everything Affectron keeps of you lies in one folder on this computer. Nothing of it leaves by itself.',

@@ -1,5 +1,5 @@
 /** Words of keys, undo and the tour; part of `text`. What each action is called stands in the table of actions. */
-import { actions, type ActionId, type ActionPlace } from '../../shared/actions';
+import { actions, type ActionId, type ActionPlace } from '../../../../shared/actions';
 
 const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'seldom', string> = {
   ends: 'Enter and Esc mean the same everywhere, so this key stays.',
@@ -31,11 +31,11 @@ const names: Readonly<Record<string, string>> = {
   '-': '−',
 };
 
-export const keysText = {
+export const keys = {
   title: 'Keyboard shortcuts',
   intro: 'Choose a key to change it.',
   done: 'Done',
-  action: (id: ActionId) => actions[id].words,
+  action: (id: ActionId): string => actions[id].words,
   place: places,
   why,
   /** One part of a key, as it stands on keyboards; on a Mac Cmd takes the place of Ctrl. */
@@ -58,18 +58,18 @@ export const keysText = {
   withKey: (words: string, key: string) => `${words} (${key})`,
 };
 
-export const recentText = {
+export const recent = {
   label: 'Files opened before',
   clear: 'Clear the list',
 };
 
-export const undoText = {
+export const undo = {
   renamed: (before: string, after: string) => `“${before}” was renamed “${after}”.`,
   undone: (words: string) => `Undone: ${words}`,
   redone: (words: string) => `Done again: ${words}`,
 };
 
-export const tourText = {
+export const tour = {
   count: (step: number, of: number) => `Step ${step} of ${of}`,
   steps: {
     record: {

@@ -50,7 +50,7 @@ const others: readonly Other[] = [
   },
 ];
 
-export const licencesText = {
+export const licences = {
   title: 'Licences',
   intro: 'Affectron stands on the work of others. Nothing here is under the GPL, LGPL or AGPL.',
   others,

@@ -1,7 +1,7 @@
 /** Words of the Batch view; part of `text.ts`. */
 const files = (count: string) => (count === '1' ? '1 file' : `${count} files`);
 
-export const batchText = {
+export const batch = {
   title: 'Batch',
   setup: 'New batch',
   sounds: 'Folders and files',

@@ -1,9 +1,6 @@
 /** Words of looking closely: the overview, the spectrogram's settings, what the model heard. */
-import type { RowGroup } from '../../shared/types';
 
-const kilo = (hertz: number) => String(hertz / 1000);
-
-export const lookingText = {
+export const looking = {
   overview: (from: string, to: string, total: string) => `${from} to ${to} of ${total} in view`,
   settings: 'Colours and frequencies',
   spectrogram: {
@@ -21,16 +18,8 @@ export const lookingText = {
     toggleTitle: 'What the model of the verdict heard, and which parts carried it',
     title: (model: string) => `What ${model} heard`,
     position: (model: string) => `Position in what ${model} heard`,
-    /** Values that are blanked together. */
-    group: (group: RowGroup): string => {
-      if (group.kind === 'hertz') {
-        return group.high < 1000
-          ? `${group.low}–${group.high}\u202fHz`
-          : `${kilo(group.low)}–${kilo(group.high)}\u202fkHz`;
-      }
-      const name = { mfcc: 'MFCC', chroma: 'Chroma', mel: 'Mel' }[group.kind];
-      return group.first === group.last ? `${name} ${group.first}` : `${name} ${group.first}–${group.last}`;
-    },
+    /** What values are counted of. */
+    groups: { mfcc: 'MFCC', chroma: 'Chroma', mel: 'Mel' },
     lowers: (emotion: string) => `blanking this lowers “${emotion}”`,
     raises: 'blanking this raises it',
     stretch: (emotion: string, from: string, to: string, change: { from: string; to: string }) =>

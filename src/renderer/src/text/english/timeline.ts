@@ -1,6 +1,6 @@
 /** Words of the selection and the timeline; part of `text`. */
 
-export const selectionText = {
+export const selection = {
   label: 'Selected stretch',
   times: (start: string, end: string) => `${start}–${end}`,
   classify: 'Classify',
@@ -18,7 +18,7 @@ export const selectionText = {
   whole: 'Whole clip',
 };
 
-export const timelineText = {
+export const timeline = {
   label: 'Timeline',
   open: 'Show the timeline',
   close: 'Hide the timeline',

@@ -1,0 +1,60 @@
+/** Everything the window says, in English: the text that all other languages are typed by. */
+import { batch } from './batch';
+import { clip, library, samples } from './clips';
+import { keys, recent, tour, undo } from './comfort';
+import { data } from './data';
+import { emotionWords, genderWords, intensityWords } from './emotions';
+import { evaluate } from './evaluate';
+import { face } from './face';
+import { drop, header, jobs, notices, settings } from './frame';
+import { licences } from './licences';
+import { live } from './live';
+import { looking } from './looking';
+import { models } from './models';
+import { record } from './record';
+import { sound } from './sound';
+import { selection, timeline } from './timeline';
+import { train } from './train';
+import { units } from './units';
+import { bars, label, table, verdict } from './verdict';
+import { voices } from './voices';
+
+export const english = {
+  emotion: emotionWords,
+  gender: genderWords,
+  intensity: intensityWords,
+  units,
+
+  header,
+  jobs,
+  notices,
+  drop,
+  settings,
+  keys,
+  recent,
+  undo,
+  tour,
+
+  clip,
+  library,
+  samples,
+  record,
+  sound,
+  selection,
+  looking,
+  timeline,
+  verdict,
+  label,
+  bars,
+  table,
+
+  live,
+  face,
+  batch,
+  evaluate,
+  train,
+  models,
+  voices,
+  data,
+  licences,
+};

@@ -1,0 +1,31 @@
+/** Words of the sound and its pictures. */
+
+export const sound = {
+  label: 'Sound',
+  waveform: 'Waveform',
+  peak: (level: string) => `peak ${level}`,
+  position: 'Position in the sound',
+  positionValue: (time: string, total: string) => `${time} of ${total}`,
+  probe: 'Spectrogram read-out: arrow keys move in time and frequency',
+  readout: (time: string, frequency: string, level: string) => `${time} · ${frequency} · ${level}`,
+  tick: (time: string) => (time.includes(':') ? time : `${time}\u202fs`),
+  play: 'Play',
+  pause: 'Pause',
+  loop: 'Loop',
+  speed: 'Speed',
+  speedValue: (speed: string) => `${speed}×`,
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomAll: 'Show the whole sound',
+  zoomAllSign: 'All',
+  scroll: 'Scroll through the zoomed sound',
+  cannotPlay: 'The sound cannot be played here.',
+  cannotPlayAdvice: 'The verdict beside it still holds; choose the clip again to retry.',
+  hint: {
+    before: 'Drop audio anywhere, or press',
+    record: 'to record,',
+    play: 'to play,',
+    browse: 'to browse,',
+    all: 'for all keys.',
+  },
+};

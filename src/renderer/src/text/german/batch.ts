@@ -1,0 +1,118 @@
+/** German words of the Batch view. */
+import type { Translated } from '../../../../shared/words/translated';
+import type * as english from '../english/batch';
+
+const files = (count: string) => (count === '1' ? '1 Datei' : `${count} Dateien`);
+/** "3 von 4 Dateien": always the dative plural. */
+const ofFiles = (count: string) => `${count} Dateien`;
+
+export const batch: Translated<typeof english.batch> = {
+  title: 'Stapel',
+  setup: 'Neuer Stapel',
+  sounds: 'Ordner und Dateien',
+  noSounds: 'Nichts gewählt. Ordner werden bis ganz nach unten durchsucht.',
+  found: (count) => `${files(count)} mit Ton`,
+  looking: 'Sucht Tondateien…',
+  chooseFolder: 'Ordner…',
+  chooseFiles: 'Dateien…',
+  leaveOut: (name) => `${name} auslassen`,
+  start: 'Alle hören',
+  busy: 'Nur ein Stapel läuft auf einmal: Halten Sie den laufenden an, um einen anderen zu starten.',
+  earlier: 'Früher',
+  noEarlier: 'Hier bleiben die Stapel mit ihren Antworten.',
+  open: (name, when) => `${name} öffnen, ${when}`,
+  delete: (name) => `Den Stapel ${name} löschen`,
+  damagedName: 'Beschädigter Stapel',
+  damaged: 'beschädigt',
+  removed: (name) => `Der Stapel „${name}“ wurde gelöscht.`,
+  saved: (name) => `Gesichert als „${name}“.`,
+
+  emptyTitle: 'Viele Dateien auf einmal hören',
+  empty:
+    'Ziehen Sie einen Ordner irgendwo in diese Ansicht, oder wählen Sie einen. Jede Tondatei darin und darunter wird gehört, und was die Modelle sagen, steht in einer Tabelle.',
+  emptyNotes: [
+    'Eine Datei, die sich nicht lesen lässt, steht mit ihrem Grund da; alle anderen werden trotzdem gehört.',
+    'Der Stapel lässt sich anhalten und geht nach einem Neustart weiter. Nichts wird kopiert, und nichts verlässt diesen Computer.',
+    'Berichtigen Sie, was ein Modell falsch verstand, haken Sie ab, was Sie geprüft haben, und exportieren Sie es als Tabelle oder JSON.',
+  ],
+
+  states: {
+    running: 'läuft',
+    paused: 'angehalten',
+    cancelled: 'abgebrochen',
+    done: 'fertig',
+    damaged: 'beschädigt',
+  },
+  soFar: (done, all) => `${done} von ${all}`,
+  heading: {
+    running: (name) => `Hört „${name}“`,
+    paused: (name) => `„${name}“ ist angehalten`,
+    cancelled: (name) => `„${name}“ wurde abgebrochen`,
+    done: (name) => `„${name}“ ist gehört`,
+    damaged: (name) => `„${name}“ ist beschädigt`,
+  },
+  heard: (answered, all) => `${answered} von ${ofFiles(all)} beantwortet`,
+  couldNot: (count) => `${count} nicht hörbar`,
+  elapsed: (time) => `bisher ${time}`,
+  took: (time) => `dauerte ${time}`,
+  by: (models) => `von ${models}`,
+  progress: 'Fortschritt des Stapels',
+  pause: 'Anhalten',
+  cancel: 'Abbrechen',
+  goOn: 'Weiter',
+  again: 'Gescheiterte noch einmal versuchen',
+  newOne: 'Neuer Stapel',
+
+  export: 'Exportieren',
+  exportWhich: 'Welche Zeilen exportiert werden',
+  exportChoices: { all: 'alle Zeilen', filtered: 'gezeigte Zeilen', verified: 'geprüfte Zeilen' },
+  exportForms: { csv: 'CSV', json: 'JSON', jsonl: 'JSON Lines' },
+
+  filters: 'Zeilen filtern',
+  search: 'Dateinamen suchen',
+  emotionAny: 'Jede Emotion',
+  emotionLabel: 'Emotion',
+  kindLabel: 'Zustand',
+  kinds: {
+    any: 'Jeder Zustand',
+    emotion: 'Nennt eine Emotion',
+    unsure: 'Unsicher',
+    'no speech': 'Keine Sprache',
+    failed: 'Nicht hörbar',
+    waiting: 'Wartet',
+    verified: 'Geprüft',
+    corrected: 'Label berichtigt',
+  },
+  modelLabel: 'Urteil von',
+  columns: 'Weitere Spalten',
+  shown: (count, all) => (count === all ? files(all) : `${count} von ${ofFiles(all)}`),
+  clear: 'Filter aufheben',
+  noMatch: 'Keine Datei passt.',
+
+  table: 'Dateien',
+  tableHelp:
+    'Die Pfeiltasten wählen eine Zeile, Eingabe öffnet sie in „Hören“, die Leertaste spielt sie ab, 1 bis 8 setzen ihr Label, 0 nimmt das Label weg, V hakt sie als geprüft ab.',
+  column: {
+    play: 'Abspielen',
+    place: 'Datei',
+    seconds: 'Länge',
+    verdict: 'Urteil',
+    confidence: 'Sicher',
+    label: 'Label',
+    verified: 'Geprüft',
+  },
+  play: (name) => `${name} abspielen`,
+  stop: (name) => `${name} anhalten`,
+  openFile: (name) => `${name} in „Hören“ öffnen`,
+  label: (name) => `Label von ${name}`,
+  verify: (name) => `${name} ist geprüft`,
+  asHeard: '–',
+  waiting: 'wartet',
+  hearing: 'wird gehört…',
+  failed: 'nicht gehört',
+  refused: 'keine Antwort',
+  unsure: (one, other) => `${one} oder ${other}?`,
+  noSpeech: 'keine Sprache',
+  cannotPlay: 'Die Datei lässt sich hier nicht abspielen.',
+  labelled: (name) => `Label von ${name}.`,
+};

@@ -1,0 +1,55 @@
+/** What main says itself, in German: menu, dialogs, notifications. */
+import type { english } from '../english';
+import type { Translated } from '../translated';
+
+export const german: Translated<typeof english> = {
+  menu: {
+    file: '&Datei',
+    edit: '&Bearbeiten',
+    sound: '&Ton',
+    view: '&Ansicht',
+    window: '&Fenster',
+    help: '&Hilfe',
+    openRecent: 'Zuletzt geöffnet',
+    clearRecent: 'Liste leeren',
+    showDataFolder: 'Datenordner zeigen',
+    quit: 'Beenden',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    resetZoom: 'Tatsächliche Größe',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    fullScreen: 'Vollbild',
+    developerTools: 'Entwicklerwerkzeuge',
+    minimize: 'Minimieren',
+    close: 'Fenster schließen',
+  },
+  dialogs: {
+    open: 'Öffnen',
+    choose: 'Wählen',
+    save: 'Sichern',
+    soundFiles: 'Tondateien öffnen',
+    sound: 'Ton',
+    allFiles: 'Alle Dateien',
+    samplesFolder: 'Beispiele aus einem Ordner hinzufügen',
+    samplesZip: 'Beispiele aus einer Zipdatei hinzufügen',
+    addSamples: 'Beispiele hinzufügen',
+    zipArchives: 'Zip-Archive',
+    labelledFolder: 'Ordner mit Clips wählen, die ein Label haben',
+    soundFolders: 'Ordner mit Tondateien wählen',
+  },
+  crashes: {
+    message: 'Das Fenster von Affectron stürzt immer wieder ab.',
+    detail: 'Ihre Aufnahmen sind sicher. Bitte starten Sie Affectron neu.',
+    close: 'Schließen',
+  },
+  notices: {
+    done: (step) => `Fertig: ${step}.`,
+    failed: 'Es ist gescheitert.',
+    trained: (title) => `„${title}“ ist fertig trainiert`,
+    standsAmong: 'Es steht bei den Modellen.',
+    notTrained: (title) => `„${title}“ konnte nicht trainiert werden`,
+  },
+};
