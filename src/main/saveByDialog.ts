@@ -23,7 +23,10 @@ export async function saveByDialog(
   return basename(path);
 }
 
-/** A name every system accepts: none of `/ \ : * ? " < > |`. */
+/**
+ * A name every system accepts: none of `/ \ : * ? " < > |`. And none of the signs that turn the direction of what follows,
+ * behind which another ending can hide.
+ */
 function asFileName(name: string): string {
-  return name.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '-');
+  return name.replaceAll(/[/\\:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '-');
 }

@@ -29,6 +29,7 @@ const table = {
   open: { words: 'Open…', key: 'Ctrl+o', where: 'anywhere', menu: 'file' },
   samples: { words: 'Add samples…', key: 'Ctrl+Shift+o', where: 'anywhere', menu: 'file' },
 
+  savePicture: { words: 'Save a picture…', key: 'Ctrl+s', where: 'anywhere', menu: 'file' },
   data: { words: 'Your data…', key: null, why: 'seldom', where: 'anywhere', menu: 'file' },
 
   undo: { words: 'Undo', key: 'Ctrl+z', where: 'anywhere', menu: 'edit' },

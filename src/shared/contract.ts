@@ -19,6 +19,7 @@ import {
 import type { EvaluatedClip, EvaluationSummary, EvaluationView, Exported } from './evaluation';
 import type { ActionId } from './actions';
 import { longestSide, type FaceModelName, type SeenPicture } from './face';
+import { figureSchema, figureSubject, pngPicture } from './figure';
 import { assignable } from './keys';
 import { languageChoices } from './language';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
@@ -94,14 +95,6 @@ const timelineOptions = v.pipe(
     hopSeconds: within(timelineRanges.hop),
   }),
   v.check(({ windowSeconds, hopSeconds }) => hopSeconds <= windowSeconds, 'A hop within a window.'),
-);
-/** Largest picture that is exported. */
-const maxPicture = 8 * 2 ** 20;
-const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const picture = v.pipe(
-  v.instance(Uint8Array),
-  v.check((bytes) => bytes.byteLength <= maxPicture, `At most ${maxPicture} bytes.`),
-  v.check((bytes) => pngSignature.every((byte, index) => bytes[index] === byte), 'A PNG picture.'),
 );
 /** Place of a file in a batch. */
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999_999));
@@ -260,8 +253,6 @@ export const contract = {
   'timeline.cancel': answering<void>()(id),
   /** Shows a save dialog. */
   'timeline.export': answering<Exported>()(id, id, timelineOptions, v.picklist(timelineForms)),
-  /** The window's picture of a timeline; shows a save dialog. */
-  'timeline.exportPicture': answering<Exported>()(id, id, picture),
 
   'models.list': answering<ModelSummary[]>()(),
   /** Models of the person's own alone. */
@@ -308,8 +299,11 @@ export const contract = {
   'evaluation.openClip': answering<OpenReport>()(id),
   /** One model's answers or its report; shows a save dialog. */
   'evaluation.export': answering<Exported>()(id, id, v.picklist(['csv', 'json'])),
-  /** The window's picture of one model's results; shows a save dialog. */
-  'evaluation.exportPicture': answering<Exported>()(id, id, picture),
+
+  /** A plot as the window painted it; shows a save dialog. */
+  'figure.savePng': answering<Exported>()(figureSubject, pngPicture),
+  /** A plot as marks, of which main writes an SVG; shows a save dialog. */
+  'figure.saveSvg': answering<Exported>()(figureSubject, figureSchema),
 
   /** Shows a dialog for folders or for files; `null` when dismissed. */
   'batch.choose': answering<ChosenSounds | null>()(v.picklist(['folder', 'files'])),

@@ -138,7 +138,6 @@ describe('calls', () => {
     ["'timeline.making', 'a', 'lite'"],
     ["'timeline.making', '../a', 'lite', { windowSeconds: 3, hopSeconds: 0.5 }"],
     ["'timeline.export', 'a', 'lite', { windowSeconds: 3, hopSeconds: 0.5 }, '../csv'"],
-    ["'timeline.exportPicture', 'a', 'lite', new Uint8Array(100)"],
     ["'library.reveal', '/etc'"],
     ["'recent.open', '/etc/passwd'"],
     ["'recent.open'"],
@@ -194,10 +193,21 @@ describe('calls', () => {
       "'batch.export', 'id', 'exe', 'all', { model: 0, text: '', emotion: null, kind: 'any', sort: 'place', descending: false }",
     ],
     ["'evaluation.export', 'id', 'mlp', 'exe'"],
-    ["'evaluation.exportPicture', 'id', 'mlp', 'picture'"],
-    ["'evaluation.exportPicture', 'id', 'mlp', new Uint8Array(100)"],
+    ["'figure.savePng', { of: 'training' }, 'picture'"],
+    ["'figure.savePng', { of: 'training' }, new Uint8Array(100)"],
+    ["'figure.savePng', { of: 'clip', id: '../a', plot: 'waveform', model: null }, new Uint8Array(100)"],
+    ["'figure.saveSvg', { of: 'training' }, '<svg onload=alert(1)></svg>'"],
     [
-      "'evaluation.exportPicture', 'id', 'mlp', " +
+      "'figure.saveSvg', { of: 'training' }, { width: 9, height: 9, title: '', marks: [{ kind: 'rect', x: 0, y: 0, width: 1, height: 1, opacity: 1, fill: 'url(http://127.0.0.1:9)' }] }",
+    ],
+    [
+      "'figure.saveSvg', { of: 'training' }, { width: 9, height: 9, title: '', marks: [{ kind: 'script', words: 'alert(1)' }] }",
+    ],
+    [
+      "'figure.saveSvg', { of: 'training' }, { width: 9, height: 9, title: '', marks: Array.from({ length: 20_001 }, () => ({ kind: 'rect', x: 0, y: 0, width: 1, height: 1, opacity: 1, fill: '#000000' })) }",
+    ],
+    [
+      "'figure.savePng', { of: 'training' }, " +
         'Uint8Array.from({ length: 9_000_000 }, (_, i) => [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10][i] ?? 0)',
     ],
   ])('with (%s) are refused', async (expression) => {

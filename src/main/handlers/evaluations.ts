@@ -35,9 +35,5 @@ export function evaluationHandlers({
         ? save(`${name}.csv`, 'Save the answers as a table', answersCsv(report))
         : save(`${name}.json`, 'Save the report', `${JSON.stringify(report, null, 2)}\n`);
     },
-    'evaluation.exportPicture': async (id, model, picture) => {
-      const { folder } = await evaluations.report(id, model);
-      return save(`${folder} ${model}.png`, 'Save the picture', picture);
-    },
   };
 }

@@ -6,6 +6,7 @@ import { dataHandlers } from './data';
 import { encoderHandlers } from './encoders';
 import { evaluationHandlers } from './evaluations';
 import { faceHandlers } from './face';
+import { figureHandlers } from './figures';
 import { libraryHandlers } from './library';
 import { liveHandlers } from './live';
 import { modelHandlers } from './models';
@@ -33,6 +34,7 @@ export function createHandlers(services: Services): Handlers {
     ...takeHandlers(services),
     ...liveHandlers(services),
     ...faceHandlers(services),
+    ...figureHandlers(services),
     ...settingsHandlers(services),
     ...profileHandlers(services),
   };

@@ -21,10 +21,5 @@ export function timelineHandlers({ timelines, library, dialogs, appInfo }: Servi
         return write({ file: fileName, version: appInfo().version, timelines: [timeline] });
       });
     },
-    'timeline.exportPicture': async (entry, model, picture) => {
-      await timelines.check({ entry, model });
-      const name = `${library.entry(entry).title} ${model}.png`;
-      return saveByDialog(dialogs, name, 'Save the picture of the timeline', picture);
-    },
   };
 }

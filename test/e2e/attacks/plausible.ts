@@ -24,6 +24,36 @@ export type Kind = keyof typeof unknown;
 const stretch = { start: 0, end: 1 };
 const timeline = { windowSeconds: 3, hopSeconds: 0.5 };
 const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+const box = { x: 1, y: 2, width: 3, height: 4 };
+const figure = {
+  width: 482,
+  height: 200,
+  title: 'A title',
+  marks: [
+    { kind: 'rect' as const, ...box, fill: '#ffffff', opacity: 1 },
+    {
+      kind: 'path' as const,
+      points: [0, 0, 1, 1],
+      fill: null,
+      stroke: '#000000',
+      strokeWidth: 1,
+      dash: [2],
+      opacity: 1,
+    },
+    {
+      kind: 'text' as const,
+      words: 'Words',
+      x: 1,
+      y: 2,
+      size: 8,
+      bold: false,
+      fill: '#000000',
+      anchor: 'start' as const,
+      upright: false,
+    },
+    { kind: 'image' as const, ...box, png: picture },
+  ],
+};
 const photo = { width: 3, height: 3, data: new Uint8Array(36) };
 const query = {
   model: 0,
@@ -70,7 +100,6 @@ export const plausible: { [Name in CallName]: CallArguments<Name> } = {
   'timeline.making': [unknown.clip, unknown.model, timeline],
   'timeline.cancel': [unknown.clip],
   'timeline.export': [unknown.clip, unknown.model, timeline, 'csv'],
-  'timeline.exportPicture': [unknown.clip, unknown.model, picture],
   'models.list': [],
   'models.rename': [unknown.model, 'A title'],
   'models.remove': [unknown.model],
@@ -95,7 +124,11 @@ export const plausible: { [Name in CallName]: CallArguments<Name> } = {
   'evaluation.hear': [unknown.answer],
   'evaluation.openClip': [unknown.answer],
   'evaluation.export': [unknown.evaluation, unknown.model, 'csv'],
-  'evaluation.exportPicture': [unknown.evaluation, unknown.model, picture],
+  'figure.savePng': [{ of: 'clip', id: unknown.clip, plot: 'waveform', model: unknown.model }, picture],
+  'figure.saveSvg': [
+    { of: 'evaluation', id: unknown.evaluation, plot: 'results', model: unknown.model },
+    figure,
+  ],
   'batch.choose': ['folder'],
   'batch.start': [[unknown.sounds], [unknown.model]],
   'batch.pause': [unknown.batch],

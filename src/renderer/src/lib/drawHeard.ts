@@ -5,7 +5,7 @@ import { leastEffect, type Cell } from './explanation';
 const hatch = 6;
 
 /** What is drawn full even if it is the most: less would make a trifle look like a reason. */
-const clearEffect = 0.15;
+export const clearEffect = 0.15;
 
 export interface Colours {
   lowers: string;

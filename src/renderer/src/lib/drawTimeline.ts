@@ -59,7 +59,7 @@ function writeNames(context: Context, places: ReadonlyMap<Emotion, Run>, look: T
   }
 }
 
-interface Run {
+export interface Run {
   from: number;
   to: number;
   /** Height of the middle of the area, in the middle of the run. */
@@ -67,7 +67,7 @@ interface Run {
 }
 
 /** Finds the longest row of neighbouring columns with room. */
-class RunFinder {
+export class RunFinder {
   #runs: number[][] = [];
   #starts: number[] = [];
   #before = -2;

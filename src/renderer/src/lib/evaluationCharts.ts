@@ -21,8 +21,6 @@ export interface EvaluationChart {
 export interface ChartLook {
   /** Where colours and type are read from. */
   from: Element;
-  /** For a picture: drawn at once, at this many pixels per CSS pixel, on a canvas of fixed size. */
-  still?: number;
 }
 
 /** A bar of fewer clips says little, and is drawn pale. */
@@ -74,7 +72,7 @@ export function voicesChart(
   look: ChartLook,
 ): EvaluationChart {
   const accent = colourToken(look.from, 'accent');
-  const stripes = stripesOf(accent, look.still ?? 1);
+  const stripes = stripesOf(accent);
   return new Chart<'bar', number[]>(canvas, {
     type: 'bar',
     data: {
@@ -109,11 +107,10 @@ function options(
     border: { color: line },
   });
   return {
-    responsive: look.still === undefined,
+    responsive: true,
     maintainAspectRatio: false,
-    ...(look.still !== undefined && { devicePixelRatio: look.still }),
     events: [],
-    animation: look.still !== undefined || reducedMotion() ? false : { duration: 150 },
+    animation: reducedMotion() ? false : { duration: 150 },
     scales: {
       x: { ...scale(titles.x), grid: { display: false } },
       y: { ...scale(titles.y), min: 0, max: 100, grid: { color: line } },
@@ -140,13 +137,13 @@ function diagonal(colour: string): Plugin<'bar'> {
 }
 
 /** Diagonal lines: told apart without colour, too. */
-function stripesOf(colour: string, ratio: number): CanvasPattern | string {
-  const size = 6 * ratio;
+function stripesOf(colour: string): CanvasPattern | string {
+  const size = 6;
   const tile = new OffscreenCanvas(size, size);
   const context = tile.getContext('2d');
   if (!context) return colour;
   context.strokeStyle = colour;
-  context.lineWidth = 2 * ratio;
+  context.lineWidth = 2;
   context.beginPath();
   for (const shift of [-size, 0, size]) {
     // Beyond the edges, or the tiles would show.

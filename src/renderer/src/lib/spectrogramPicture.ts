@@ -82,7 +82,7 @@ function painted(
 
 /** Draws what lies between two times (seconds). */
 export function drawTiles(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   tiles: readonly Tile[],
   view: { start: number; end: number },
   size: { width: number; height: number },

@@ -17,6 +17,7 @@ const runs: Record<ActionId, Run> = {
   open: (app) => void openFiles(app),
   samples: (app) => (app.sheet = 'samples'),
   data: (app) => (app.sheet = 'data'),
+  savePicture: (app) => app.offerPictures(),
   // What is typed the text field takes back by itself.
   undo: ({ undo }, place) => place !== 'typing' && undo.done.length > 0 && void undo.undo(),
   redo: ({ undo }, place) => place !== 'typing' && undo.undone.length > 0 && void undo.redo(),

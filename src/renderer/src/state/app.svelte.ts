@@ -53,7 +53,7 @@ import { Zoom } from './zoom.svelte';
 
 export type View = 'listen' | 'live' | 'face' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName =
-  'data' | 'licences' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
+  'data' | 'licences' | 'picture' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
 export interface AppOptions {
   bridge: Bridge;
@@ -73,6 +73,8 @@ export class App {
   view = $state<View>('listen');
   sheet = $state<SheetName | null>(null);
   renaming = $state(false);
+  /** Key of the plot that the sheet of pictures shows first. */
+  wantedPicture = $state<string | null>(null);
   info = $state.raw<AppInfo | null>(null);
   settings = $state.raw<Settings>(defaultSettings);
   models = $state.raw<ModelSummary[]>([]);
@@ -312,6 +314,12 @@ export class App {
       await this.listening.hearAgain();
     }
     if (change.frequencyScale !== undefined) await this.listening.lookAgain();
+  }
+
+  /** Opens the sheet in which plots are saved; of several, the one that was asked for comes first. */
+  offerPictures(wanted: string | null = null): void {
+    this.wantedPicture = wanted;
+    this.sheet = 'picture';
   }
 
   /** Points at the parts of the window, where they are; it comes by itself only once. */

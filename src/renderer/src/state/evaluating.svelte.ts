@@ -155,17 +155,14 @@ export class Evaluating {
     });
   }
 
-  /** Saves answers, report or picture of the model that is shown. */
-  async export(as: 'csv' | 'json' | Uint8Array<ArrayBuffer>): Promise<void> {
+  /** Saves answers or report of the model that is shown. */
+  async export(as: 'csv' | 'json'): Promise<void> {
     const { attempt, bridge, notices } = this.#options;
     const { view, result } = this;
     if (view === null || result === null) return;
     await attempt(async () => {
       const { id } = view.summary;
-      const file =
-        as instanceof Uint8Array
-          ? await ask(bridge, 'evaluation.exportPicture', id, result.id, as)
-          : await ask(bridge, 'evaluation.export', id, result.id, as);
+      const file = await ask(bridge, 'evaluation.export', id, result.id, as);
       if (file !== null) notices.tell(text.evaluate.saved(file));
     });
   }

@@ -114,12 +114,9 @@ export class Timelines {
   }
 
   /** @returns the name of the file; `null` when dismissed */
-  async export(as: TimelineForm | Uint8Array<ArrayBuffer>): Promise<string | null> {
+  async export(as: TimelineForm): Promise<string | null> {
     const { wanted } = this;
-    if (wanted === null) return null;
-    return typeof as === 'string'
-      ? ask(this.#bridge, 'timeline.export', ...named(wanted), as)
-      : ask(this.#bridge, 'timeline.exportPicture', wanted.entry, wanted.model, as);
+    return wanted === null ? null : ask(this.#bridge, 'timeline.export', ...named(wanted), as);
   }
 
   #begin(wanted: WantedTimeline | null): number {

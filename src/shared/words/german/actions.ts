@@ -5,6 +5,7 @@ export const actionWords: Readonly<Record<ActionId, string>> = {
   record: 'Aufnehmen, beenden',
   open: 'Öffnen…',
   samples: 'Beispiele hinzufügen…',
+  savePicture: 'Bild sichern…',
   data: 'Ihre Daten…',
 
   undo: 'Rückgängig',

@@ -122,8 +122,6 @@ export const evaluate = {
   csvTitle: 'Save the answer to every clip as a table',
   json: 'JSON',
   jsonTitle: 'Save the whole report for programs',
-  png: 'PNG',
-  pngTitle: 'Save the plots as a picture',
   saved: (file: string) => `Saved as ${file}.`,
   newOne: 'New evaluation',
 };

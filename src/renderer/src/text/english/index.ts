@@ -11,6 +11,7 @@ import { licences } from './licences';
 import { live } from './live';
 import { looking } from './looking';
 import { models } from './models';
+import { picture } from './picture';
 import { record } from './record';
 import { sound } from './sound';
 import { selection, timeline } from './timeline';
@@ -43,6 +44,7 @@ export const english = {
   selection,
   looking,
   timeline,
+  picture,
   verdict,
   label,
   bars,

@@ -45,14 +45,11 @@ export const timeline = {
     textgrid: 'Praat TextGrid…',
     audacity: 'Audacity labels…',
   },
-  picture: 'Picture (PNG)…',
+  picture: 'Picture (PNG, SVG)…',
   saved: (file: string) => `Saved as ${file}.`,
   fineness: 'Windows and hops',
   window: (seconds: string) => `Windows of ${seconds}`,
   hop: (seconds: string) => `One every ${seconds}`,
-  /** Head of the picture. */
-  subject: (title: string, model: string) => `${title} · ${model}`,
-  version: (version: string) => `Affectron ${version}`,
 
   mostly: 'Over the whole recording, mostly',
   soFar: 'So far, mostly',

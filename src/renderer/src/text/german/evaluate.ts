@@ -130,8 +130,6 @@ export const evaluate: Translated<typeof english.evaluate> = {
   csvTitle: 'Die Antwort zu jedem Clip als Tabelle sichern',
   json: 'JSON',
   jsonTitle: 'Den ganzen Bericht für Programme sichern',
-  png: 'PNG',
-  pngTitle: 'Die Diagramme als Bild sichern',
   saved: (file) => `Gesichert als ${file}.`,
   newOne: 'Neue Prüfung',
 };

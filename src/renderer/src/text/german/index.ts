@@ -13,6 +13,7 @@ import { licences } from './licences';
 import { live } from './live';
 import { looking } from './looking';
 import { models } from './models';
+import { picture } from './picture';
 import { record } from './record';
 import { sound } from './sound';
 import { selection, timeline } from './timeline';
@@ -45,6 +46,7 @@ export const german: Translated<typeof english> = {
   selection,
   looking,
   timeline,
+  picture,
   verdict,
   label,
   bars,

@@ -1,0 +1,53 @@
+/** Words of plots that are saved as pictures. */
+
+export const picture = {
+  title: 'Save a picture',
+  intro: 'For print and slides: light, 300 dots per inch as PNG, shapes of any size as SVG.',
+  open: 'Save a picture…',
+  openTitle: 'Save a plot as PNG or SVG',
+  choose: 'Plot',
+  preview: (name: string) => `Preview: ${name}`,
+  png: 'Save as PNG…',
+  svg: 'Save as SVG…',
+  done: 'Done',
+  saved: (file: string) => `Saved as ${file}.`,
+  drawing: 'Drawing…',
+  cannot: 'This plot could not be drawn.',
+  none: 'There is no plot here to save. Choose a clip in Listen, a finished evaluation, a training or a model.',
+  plots: {
+    waveform: 'Waveform',
+    spectrogram: 'Spectrogram',
+    timeline: 'Timeline',
+    probabilities: 'Probabilities',
+    heard: 'What the model heard',
+    results: 'All results on one page',
+    confusion: 'Confusion matrix',
+    reliability: 'Reliability diagram',
+    voices: 'Each voice',
+    curves: 'Training curves',
+  },
+  /** Below every plot. */
+  caption: (parts: { subject: string; model: string | null; version: string }) =>
+    [parts.subject, parts.model, `Affectron ${parts.version}`].filter((part) => part !== null).join(' · '),
+  model: (id: string, version: string) => `model ${id}, version ${version}`,
+  waveform: 'Waveform',
+  mean: 'Mean over all windows with speech',
+  part: (from: string, to: string) => `${from} to ${to}`,
+  /** Titles of axes. */
+  seconds: 'Time, s',
+  minutes: 'Time, min:s',
+  amplitude: 'Amplitude, of full scale',
+  frequency: 'Frequency',
+  level: 'Level, dB',
+  probability: 'Probability, %',
+  bands: 'What is heard',
+  said: 'What the model said',
+  played: 'What was played',
+  confidence: 'Confidence, %',
+  right: 'Right, %',
+  reliability: (ece: string) =>
+    `Dashes: as often right as the confidence says. Expected calibration error ${ece}.`,
+  ece: (ece: string) => `Expected calibration error ${ece}`,
+  loss: 'Loss, cross-entropy',
+  pass: 'Pass over the training clips',
+};

@@ -1,0 +1,53 @@
+/** German words of plots that are saved as pictures. */
+import type { Translated } from '../../../../shared/words/translated';
+import type * as english from '../english/picture';
+
+export const picture: Translated<typeof english.picture> = {
+  title: 'Bild sichern',
+  intro: 'Für Druck und Folien: hell, als PNG mit 300 Punkten je Zoll, als SVG in jeder Größe scharf.',
+  open: 'Bild sichern…',
+  openTitle: 'Ein Diagramm als PNG oder SVG sichern',
+  choose: 'Diagramm',
+  preview: (name) => `Vorschau: ${name}`,
+  png: 'Als PNG sichern…',
+  svg: 'Als SVG sichern…',
+  done: 'Fertig',
+  saved: (file) => `Gesichert als ${file}.`,
+  drawing: 'Wird gezeichnet…',
+  cannot: 'Dieses Diagramm ließ sich nicht zeichnen.',
+  none: 'Hier ist kein Diagramm. Wählen Sie einen Clip, eine fertige Auswertung, ein Training oder ein Modell.',
+  plots: {
+    waveform: 'Wellenform',
+    spectrogram: 'Spektrogramm',
+    timeline: 'Zeitverlauf',
+    probabilities: 'Wahrscheinlichkeiten',
+    heard: 'Was das Modell hörte',
+    results: 'Alle Ergebnisse auf einer Seite',
+    confusion: 'Konfusionsmatrix',
+    reliability: 'Zuverlässigkeitsdiagramm',
+    voices: 'Jede Stimme',
+    curves: 'Lernkurven',
+  },
+  caption: (parts) =>
+    [parts.subject, parts.model, `Affectron ${parts.version}`].filter((part) => part !== null).join(' · '),
+  model: (id, version) => `Modell ${id}, Version ${version}`,
+  waveform: 'Wellenform',
+  mean: 'Mittel über alle Fenster mit Sprache',
+  part: (from, to) => `${from} bis ${to}`,
+  seconds: 'Zeit, s',
+  minutes: 'Zeit, min:s',
+  amplitude: 'Amplitude, der Vollaussteuerung',
+  frequency: 'Frequenz',
+  level: 'Pegel, dB',
+  probability: 'Wahrscheinlichkeit, %',
+  bands: 'Was gehört wird',
+  said: 'Was das Modell sagte',
+  played: 'Was gespielt wurde',
+  confidence: 'Sicherheit, %',
+  right: 'Richtig, %',
+  reliability: (ece) =>
+    `Gestrichelt: so oft richtig, wie die Sicherheit sagt. Erwarteter Kalibrierungsfehler ${ece}.`,
+  ece: (ece) => `Erwarteter Kalibrierungsfehler ${ece}`,
+  loss: 'Verlust, Kreuzentropie',
+  pass: 'Durchgang durch die Trainingsclips',
+};
