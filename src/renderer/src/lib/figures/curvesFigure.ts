@@ -101,10 +101,10 @@ function mark(drawing: Drawing, x: number, y: number): void {
 }
 
 function drawKey(drawing: Drawing, y: number): void {
-  let x = 46;
+  let x = 12;
   const after = (name: string) => {
-    drawing.words(name, x + 24, y);
-    x += 24 + drawing.width(name) + 16;
+    drawing.words(name, x + 24, y, { size: 7 });
+    x += 24 + drawing.width(name, 7) + 10;
   };
   drawing.path([x, y - 3, x + 20, y - 3], { stroke: 'accent', strokeWidth: 1.4 });
   after(words.validationLine);

@@ -34,8 +34,14 @@ function confusionPlot(labels: readonly Emotion[], counts: readonly number[][], 
   const width = options.width ?? pageWidth;
   const cell = (width - 84) / labels.length;
   const high = Math.min(28, cell);
-  const note = text.models.confusionCaption;
-  const plot = new Plot({ ...options, note, left: 70, height: high * labels.length, below: 26 });
+  const note = options.width === undefined ? text.models.confusionCaption : undefined;
+  const plot = new Plot({
+    ...options,
+    ...(note !== undefined && { note }),
+    left: 70,
+    height: high * labels.length,
+    below: 26,
+  });
   const roomy = cell > 34;
   counts.forEach((line, played) => {
     const y = plot.area.y + played * high;
@@ -63,7 +69,7 @@ function confusionPlot(labels: readonly Emotion[], counts: readonly number[][], 
   const foot = plot.area.y + plot.area.height;
   labels.forEach((emotion, place) => {
     const name = text.emotion[emotion];
-    const fits = plot.width(name, 7) <= cell;
+    const fits = plot.width(name, 7) + 4 <= cell;
     plot.words(fits ? name : name.slice(0, 3), plot.area.x + (place + 0.5) * cell, foot + 9, {
       size: 7,
       anchor: 'middle',
@@ -80,25 +86,26 @@ export function reliabilityFigure(bins: readonly ReliabilityBin[], ece: number, 
 }
 
 function reliabilityPlot(bins: readonly ReliabilityBin[], ece: number, options: Options): Plot {
-  const note = words.reliability(formatPercent(ece));
-  const plot = new Plot({ ...options, note, height: options.width === undefined ? 220 : 170 });
+  const wide = options.width === undefined;
+  const note = wide ? words.reliability(formatPercent(ece)) : words.ece(formatPercent(ece));
+  const plot = new Plot({ ...options, note, height: wide ? 220 : 182 });
   plot.rules([0.25, 0.5, 0.75]);
   for (const { from, to, clips, accuracy } of bins) {
     if (clips === 0) continue;
-    const wide = (to - from) * plot.area.width;
+    const bar = (to - from) * plot.area.width;
     const box = {
-      x: plot.x(from) + 0.07 * wide,
+      x: plot.x(from) + 0.07 * bar,
       y: plot.y(accuracy),
-      width: 0.86 * wide,
+      width: 0.86 * bar,
       height: accuracy * plot.area.height,
     };
     plot.rect(box, 'accent', clips < fewClips ? 0.4 : 1);
-    if (options.width === undefined) {
+    if (wide) {
       plot.words(formatCount(clips), box.x + box.width / 2, Math.max(plot.area.y + 7, box.y - 2), {
         size: 6,
         colour: 'dim',
         anchor: 'middle',
-        room: wide,
+        room: bar,
       });
     }
   }
@@ -116,7 +123,9 @@ export function voicesFigure(voices: readonly VoiceBar[], options: Options): Fig
 
 function voicesPlot(voices: readonly VoiceBar[], options: Options): Plot {
   const note = text.evaluate.voicesNote(voices.some(({ trained }) => trained));
-  const plot = new Plot({ ...options, note, height: 150, below: 74 });
+  const longest = Math.max(0, ...voices.map(({ name }) => options.measure(name, 7, false)));
+  const names = Math.min(60, longest) + 6;
+  const plot = new Plot({ ...options, note, height: 150, below: names + 18 });
   plot.rules([0.25, 0.5, 0.75]);
   const wide = plot.area.width / Math.max(1, voices.length);
   const bar = Math.min(24, 0.8 * wide);
@@ -130,12 +139,14 @@ function voicesPlot(voices: readonly VoiceBar[], options: Options): Plot {
     // From below, as long names need; where there are very many voices, not each of them.
     if (index % each === 0) {
       const end = plot.area.y + plot.area.height + 6;
-      plot.words(name, middle + 2.5, end, { size: 7, colour: 'dim', anchor: 'end', upright: true, room: 52 });
+      plot.words(name, middle + 2.5, end, { size: 7, colour: 'dim', anchor: 'end', upright: true, room: 60 });
     }
   });
   plot.frame(plot.area);
   plot.yAxis(percentTicks, words.right);
-  plot.words(text.evaluate.voice, plot.x(0.5), plot.area.y + plot.area.height + 68, { anchor: 'middle' });
+  plot.words(text.evaluate.voice, plot.x(0.5), plot.area.y + plot.area.height + names + 10, {
+    anchor: 'middle',
+  });
   return plot;
 }
 
@@ -160,7 +171,7 @@ export function resultsFigure(
     const x = 12 + (index * room) / 5;
     page.words(name, x, top, { size: 7, colour: 'dim', room: room / 5 - 6 });
     page.words(value, x, top + 14, { size: 12, bold: true });
-    page.words(note, x, top + 24, { size: 6.5, colour: 'dim', room: room / 5 - 6 });
+    page.words(note, x, top + 24, { size: 6, colour: 'dim', room: room / 5 - 2 });
   });
   const half = { measure, caption: '', width: pageWidth / 2 };
   const { confusion, reliability, ece } = report.together;
