@@ -6,6 +6,7 @@ import { text } from '../../text';
 import { boxOf, clearEffect } from '../drawHeard';
 import { cellsOf, effectWords, leastEffect, strongest, type Cell } from '../explanation';
 import { formatPercent } from '../format';
+import { groupWords } from '../groupWords';
 import { drawTiles, levelTile } from '../spectrogramPicture';
 import type { Measure } from './drawing';
 import { pngOf } from './paint';
@@ -59,7 +60,7 @@ export async function heardFigure(
   const bands = heard.pieces[0].width;
   const ticks = heard.groups.map((group) => ({
     at: (group.rows.from + group.rows.to) / 2 / bands,
-    words: text.looking.heard.group(group),
+    words: groupWords(group),
   }));
   plot.yAxis(thinned(ticks, plot.area.height), text.picture.bands);
   plot.xAxis(timeAxis(inView), timeTitle(inView));
