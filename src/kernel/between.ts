@@ -1,3 +1,5 @@
+import { sumOfProducts } from './products';
+
 /**
  * Reads a band-limited sound between its samples, `count` times, each `down / up` samples after the one before.
  *
@@ -38,13 +40,4 @@ export function readBetween(
       sound += 4;
     }
   }
-}
-
-function sumOfProducts(a: usize, b: usize, bytes: usize): f32 {
-  let sums = f32x4.splat(0);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    sums = f32x4.add(sums, f32x4.mul(v128.load(a + at), v128.load(b + at)));
-  }
-  const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));
-  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }

@@ -7,3 +7,6 @@
 export { transform } from './fft';
 export { applyResponse, gatherBlocks, partBlocks } from './filter';
 export { readBetween } from './between';
+export { bandsOf, lanesToRows, powersOf, windowFrames } from './spectra';
+export { toDecibels } from './decibels';
+export { timesTable } from './products';

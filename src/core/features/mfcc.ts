@@ -1,38 +1,61 @@
+import { kernel } from '../kernel/kernel';
+import { MemoryPlan, placeOf } from '../kernel/memoryPlan';
+import { memoised } from '../memoised';
 import { frameMatrix, type FrameMatrix } from './frames';
 import { librosaMel, melSpectrogram } from './melSpectrogram';
-import { memoised } from '../memoised';
 import { powerToDb } from './powerToDb';
 import { librosaStft } from './stft';
 
-/** Rows of the orthonormal DCT-II (`scipy.fft.dct(norm="ortho")`), the first `coefficients` of them. */
-const dctTable = memoised((inputs: number, coefficients: number) => {
-  const table = new Float64Array(coefficients * inputs);
+/** Cepstral coefficients of a mel spectrogram in decibels: the DCT-II of each frame. */
+export function mfccOfMelDb(melDb: FrameMatrix, coefficients = 40): FrameMatrix {
+  return cosineTransform(melDb.width, coefficients)(melDb);
+}
+
+/** Frames that are transformed together. */
+const together = 64;
+
+/** The orthonormal DCT-II (`scipy.fft.dct(norm="ortho")`), the first `coefficients` of it. */
+const cosineTransform = memoised((inputs: number, coefficients: number) => {
+  const plan = new MemoryPlan();
+  // The kernel multiplies four values at a time; zeros fill the rows and columns up.
+  const [width, columns] = [inputs, coefficients].map((count) => Math.ceil(count / 4) * 4);
+  const table = plan.table(cosines({ inputs, coefficients, width, columns }));
+  const rows = plan.room(together * width);
+  const made = plan.room(together * columns);
+  return ({ frames, data }: FrameMatrix): FrameMatrix => {
+    const matrix = frameMatrix(frames, coefficients);
+    const memory = plan.enter();
+    memory.fill(0, placeOf(rows), placeOf(rows) + together * width);
+    for (let first = 0; first < frames; first += together) {
+      const count = Math.min(together, frames - first);
+      for (let frame = 0; frame < count; frame++) {
+        const from = (first + frame) * inputs;
+        memory.set(data.subarray(from, from + inputs), placeOf(rows) + frame * width);
+      }
+      kernel.timesTable(rows, count, width, table, columns, made);
+      for (let frame = 0; frame < count; frame++) {
+        const at = placeOf(made) + frame * columns;
+        matrix.data.set(memory.subarray(at, at + coefficients), (first + frame) * coefficients);
+      }
+    }
+    return matrix;
+  };
+});
+
+function cosines({
+  inputs,
+  coefficients,
+  width,
+  columns,
+}: Record<'inputs' | 'coefficients' | 'width' | 'columns', number>): Float32Array {
+  const table = new Float32Array(columns * width);
   for (let k = 0; k < coefficients; k++) {
     const scale = Math.sqrt((k === 0 ? 1 : 2) / inputs);
     for (let n = 0; n < inputs; n++) {
-      table[k * inputs + n] = scale * Math.cos((Math.PI * k * (2 * n + 1)) / (2 * inputs));
+      table[k * width + n] = scale * Math.cos((Math.PI * k * (2 * n + 1)) / (2 * inputs));
     }
   }
   return table;
-});
-
-/** Cepstral coefficients of a mel spectrogram in decibels: the DCT-II of each frame. */
-export function mfccOfMelDb(melDb: FrameMatrix, coefficients = 40): FrameMatrix {
-  const { frames, width, data } = melDb;
-  const table = dctTable(width, coefficients);
-  const matrix = frameMatrix(frames, coefficients);
-  for (let frame = 0; frame < frames; frame++) {
-    const row = frame * width;
-    for (let k = 0; k < coefficients; k++) {
-      const tableRow = k * width;
-      let sum = 0;
-      for (let n = 0; n < width; n++) {
-        sum += table[tableRow + n] * data[row + n];
-      }
-      matrix.data[frame * coefficients + k] = sum;
-    }
-  }
-  return matrix;
 }
 
 /**

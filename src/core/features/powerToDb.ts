@@ -1,4 +1,12 @@
+import { kernel } from '../kernel/kernel';
+import { MemoryPlan, placeOf } from '../kernel/memoryPlan';
 import type { FrameMatrix } from './frames';
+
+/** Values that go through the kernel together. */
+const together = 8192;
+
+const plan = new MemoryPlan();
+const room = plan.room(together);
 
 /** Power below this counts as this much: -100 dB. */
 const minPower = 1e-10;
@@ -11,17 +19,25 @@ const minPower = 1e-10;
  *   leaves them (librosa's `top_db=None`)
  */
 export function powerToDb({ frames, width, data }: FrameMatrix, topDb: number | null = 80): FrameMatrix {
-  const db = new Float32Array(data.length);
-  let loudest = -Infinity;
-  for (let i = 0; i < data.length; i++) {
-    db[i] = 10 * Math.log10(Math.max(minPower, data[i]));
-    loudest = Math.max(loudest, db[i]);
-  }
+  const db = decibels(data);
   if (topDb !== null) {
+    let loudest = -Infinity;
+    for (let i = 0; i < db.length; i++) if (db[i] > loudest) loudest = db[i];
     const floor = loudest - topDb;
-    for (let i = 0; i < db.length; i++) {
-      db[i] = Math.max(floor, db[i]);
-    }
+    for (let i = 0; i < db.length; i++) if (db[i] < floor) db[i] = floor;
   }
   return { frames, width, data: db };
+}
+
+function decibels(power: Float32Array): Float32Array {
+  const memory = plan.enter();
+  const at = placeOf(room);
+  const db = new Float32Array(power.length);
+  for (let from = 0; from < power.length; from += together) {
+    const part = power.subarray(from, from + together);
+    memory.set(part, at);
+    kernel.toDecibels(room, Math.ceil(part.length / 4) * 4, minPower);
+    db.set(memory.subarray(at, at + part.length), from);
+  }
+  return db;
 }

@@ -1,6 +1,9 @@
-import FFT from 'fft.js';
-import { frameCount, frameMatrix, type FrameMatrix } from './frames';
+import { kernel } from '../kernel/kernel';
+import { MemoryPlan, placeOf } from '../kernel/memoryPlan';
 import { memoised } from '../memoised';
+import { frameCount, frameMatrix, type FrameMatrix } from './frames';
+import { FrameSpectra, framesTogether } from './frameSpectra';
+import { hannWindow } from './hannWindow';
 
 /** Short-time Fourier transform: how frames are cut, in samples. */
 export interface StftOptions {
@@ -14,56 +17,30 @@ export interface StftOptions {
 /** The defaults of librosa's `stft`. */
 export const librosaStft: StftOptions = { fftLength: 2048, windowLength: 2048, hopLength: 512 };
 
-/**
- * Power spectrum of one windowed frame. Holds the FFT plan and its buffers, so that a frame costs no
- * allocation; for the same reason one instance works on one frame at a time.
- */
+/** Power spectrum of one windowed frame, for frames that are not evenly spaced. */
 export class PowerSpectrum {
   /** Frequencies from 0 Hz to half the sample rate, both included. */
   readonly bins: number;
-  /** Periodic Hann window (scipy's `fftbins=True`), without the zeros around it. */
+  /** Without the zeros around it. */
   readonly window: Float64Array;
-  readonly #fft: FFT;
-  readonly #frame: Float64Array;
-  readonly #spectrum: Float64Array;
-  readonly #margin: number;
+  readonly #plan = new MemoryPlan();
+  readonly #spectra: FrameSpectra;
 
   constructor(fftLength: number, windowLength: number) {
-    this.bins = fftLength / 2 + 1;
-    this.window = Float64Array.from(
-      { length: windowLength },
-      (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / windowLength),
-    );
-    this.#fft = new FFT(fftLength);
-    this.#frame = new Float64Array(fftLength);
-    this.#spectrum = new Float64Array(2 * fftLength);
-    this.#margin = Math.floor((fftLength - windowLength) / 2);
+    this.window = hannWindow(windowLength);
+    this.#spectra = new FrameSpectra(this.#plan, { fftLength, windowLength, hopLength: 0 });
+    this.bins = this.#spectra.bins;
   }
 
   /**
    * Writes the squared magnitudes of the frame centred on sample `centre` to `out[offset…]`, `bins` values.
-   * Samples beyond either end of the sound count as zero (librosa's `pad_mode="constant"`).
+   * Samples beyond either end of the sound count as zero.
    */
   write(samples: Float32Array, centre: number, out: Float32Array, offset: number): void {
-    const { window } = this;
-    const frame = this.#frame;
-    const spectrum = this.#spectrum;
-    const margin = this.#margin;
-    const start = centre - frame.length / 2 + margin;
-    const from = Math.min(window.length, Math.max(0, -start));
-    const to = Math.max(from, Math.min(window.length, samples.length - start));
-    frame.fill(0, margin, margin + from);
-    for (let n = from; n < to; n++) {
-      frame[margin + n] = window[n] * samples[start + n];
-    }
-    frame.fill(0, margin + to, margin + window.length);
-
-    this.#fft.realTransform(spectrum, frame);
-    for (let bin = 0; bin < this.bins; bin++) {
-      const re = spectrum[2 * bin];
-      const im = spectrum[2 * bin + 1];
-      out[offset + bin] = re * re + im * im;
-    }
+    const memory = this.#plan.enter();
+    this.#spectra.write(memory, samples, centre);
+    const first = placeOf(this.#spectra.powers);
+    for (let bin = 0; bin < this.bins; bin++) out[offset + bin] = memory[first + framesTogether * bin];
   }
 }
 
@@ -75,18 +52,35 @@ export const powerSpectrum = memoised(
 /**
  * Power of the centred short-time Fourier transform: `frameCount` rows of `fftLength / 2 + 1` bins.
  * Reproduces `np.abs(librosa.stft(y)) ** 2`. Takes 0.18 MB per second of sound at librosa's defaults and
- * 22,050 Hz; where only a mel spectrogram is wanted, `melSpectrogram` needs one frame at a time.
+ * 22,050 Hz; where only a mel spectrogram is wanted, `melSpectrogram` needs four frames at a time.
  */
 export function powerSpectrogram(
   samples: Float32Array,
   { fftLength, windowLength, hopLength }: StftOptions = librosaStft,
 ): FrameMatrix {
-  const spectrum = powerSpectrum(fftLength, windowLength);
-  const matrix = frameMatrix(frameCount(samples.length, hopLength), spectrum.bins);
-  for (let frame = 0; frame < matrix.frames; frame++) {
-    spectrum.write(samples, frame * hopLength, matrix.data, frame * matrix.width);
-  }
-  return matrix;
+  return spectrogram(fftLength, windowLength, hopLength)(samples);
+}
+
+const spectrogram = memoised((fftLength: number, windowLength: number, hopLength: number) => {
+  const plan = new MemoryPlan();
+  const spectra = new FrameSpectra(plan, { fftLength, windowLength, hopLength });
+  const rows = plan.room(framesTogether * spectra.bins);
+  return (samples: Float32Array) => {
+    const matrix = frameMatrix(frameCount(samples.length, hopLength), spectra.bins);
+    const memory = plan.enter();
+    for (let frame = 0; frame < matrix.frames; frame += framesTogether) {
+      spectra.write(memory, samples, frame * hopLength);
+      kernel.lanesToRows(spectra.powers, spectra.bins, rows);
+      setRows(matrix, frame, memory, placeOf(rows));
+    }
+    return matrix;
+  };
+});
+
+/** Takes four rows over from the kernel's memory, or as many as the matrix has from `frame` on. */
+export function setRows({ width, data }: FrameMatrix, frame: number, memory: Float32Array, at: number): void {
+  const count = Math.min(framesTogether * width, data.length - frame * width);
+  data.set(memory.subarray(at, at + count), frame * width);
 }
 
 /**

@@ -18,6 +18,12 @@ interface Kernel {
     out: number,
     count: number,
   ): void;
+  windowFrames(sound: number, hop: number, window: number, size: number, to: number): void;
+  powersOf(spectrum: number, places: number, turns: number, half: number, to: number): void;
+  bandsOf(powers: number, first: number, start: number, weights: number, bands: number, to: number): void;
+  lanesToRows(from: number, width: number, to: number): void;
+  toDecibels(values: number, count: number, least: number): void;
+  timesTable(matrix: number, rows: number, width: number, table: number, columns: number, to: number): void;
 }
 
 interface KernelMemory {

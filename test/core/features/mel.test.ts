@@ -23,7 +23,9 @@ describe('mel power spectrogram', () => {
 
   test('is the same from a spectrogram that stands already', () => {
     const bank = melFilterbank(librosaMel(sampleRate));
-    expect(melOfSpectrogram(powerSpectrogram(samples), bank)).toEqual(mel);
+    const { frames, data } = melOfSpectrogram(powerSpectrogram(samples), bank);
+    expect(frames).toBe(mel.frames);
+    mel.data.forEach((value, i) => expect(Math.abs(data[i] - value)).toBeLessThanOrEqual(1e-5 * value));
   });
 });
 
