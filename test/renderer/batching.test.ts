@@ -85,6 +85,18 @@ async function shown(handlers?: ConstructorParameters<typeof FakeBridge>[0]) {
   return all;
 }
 
+it('shows what runs already when the page is loaded anew, and nothing else', async () => {
+  const { batching } = made();
+  batching.found([summary('done', { id: 'other' }), summary('running')]);
+  await settled();
+  expect(batching.shown?.id).toBe('one');
+  expect(batching.table.total).toBe(10_000);
+
+  const { batching: idle } = made();
+  idle.found([summary('done'), summary('paused', { id: 'two' })]);
+  expect(idle.shown).toBeNull();
+});
+
 describe('the rows at hand', () => {
   it('are those around the ones in sight, never all', async () => {
     const { table, bridge } = await shown();

@@ -415,7 +415,7 @@ export class App {
       this.attempt(async () => this.jobs.replace(await ask(bridge, 'jobs.list'))),
       this.attempt(() => this.voices.read()),
       this.attempt(() => this.training.read()),
-      this.attempt(async () => this.batching.changed(await ask(bridge, 'batch.list'))),
+      this.attempt(async () => this.batching.found(await ask(bridge, 'batch.list'))),
       this.attempt(async () => this.evaluating.changed(await ask(bridge, 'evaluation.list'))),
     ]);
     this.#applySettings();

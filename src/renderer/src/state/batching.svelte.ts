@@ -24,6 +24,12 @@ export class Batching {
     this.table = new BatchTable(options);
   }
 
+  /** The first list of a page. What runs already is shown: the page before this one has crashed or was loaded anew. */
+  found(list: BatchSummary[]): void {
+    this.changed(list);
+    if (this.running !== null && this.table.id === null) this.show(this.running.id);
+  }
+
   /** Takes the list main sent; the rows of what runs are asked for again. */
   changed(list: BatchSummary[]): void {
     const before = this.shown;
