@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AffectronError } from '../core/errors';
 import { modelFileNames, type ModelFileName } from '../core/models/modelFiles';
 import { readProblem, writeProblem } from './fileProblem';
+import { halfModel, sweepHalfModels } from './leftovers';
 import { freeId, modelIds, ownModelsFolder } from './modelFolders';
 import { writeWhole } from './writeWhole';
 
@@ -22,6 +23,11 @@ export class OwnModels {
     this.#folder = ownModelsFolder(dataFolder);
     this.#trash = join(dataFolder, 'trash');
     this.#shipped = shipped;
+  }
+
+  /** Takes away what a kill has left of models that were being added. */
+  sweep(): Promise<void> {
+    return sweepHalfModels(this.#folder);
   }
 
   /** An id for a model of this name that neither a shipped, an own nor a deleted one has. */
@@ -48,7 +54,7 @@ export class OwnModels {
     let staging: string | null = null;
     try {
       await mkdir(this.#folder, { recursive: true });
-      staging = await mkdtemp(join(this.#folder, '.writing-'));
+      staging = await mkdtemp(join(this.#folder, halfModel));
       for (const name of modelFileNames) await writeWhole(join(staging, name), files[name]);
       await rename(staging, this.#path(id));
     } catch (thrown) {

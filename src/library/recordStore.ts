@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AffectronError, toProblem } from '../core/errors';
 import { systemCode, writeProblem } from './fileProblem';
+import { isLeftover } from './leftovers';
 
 /** One of the folders of a store. */
 export interface Stored<Kept> {
@@ -15,6 +16,8 @@ export interface RecordStoreOptions<Kept extends { startedAt: string }> {
   root: string;
   /** What one of them is called: "evaluation". */
   noun: string;
+  /** Files that are written before the record: a folder with nothing else is what a kill in between has left. */
+  before?: readonly string[];
   /** Reads the record in a folder. @throws AffectronError `not-found` when there is none, `damaged` */
   read: (folder: string) => Promise<Kept>;
 }
@@ -36,6 +39,7 @@ export class RecordStore<Kept extends { startedAt: string }> {
   ): Promise<RecordStore<Kept>> {
     const store = new RecordStore(options);
     await store.close();
+    await store.#sweep();
     return store;
   }
 
@@ -81,6 +85,17 @@ export class RecordStore<Kept extends { startedAt: string }> {
     const removed = (await this.#names()).filter((name) => name.startsWith(removedMark));
     for (const name of removed) {
       await rm(join(this.#options.root, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  /** Deletes folders that never became one: nothing was answered in them, and nothing lists them. */
+  async #sweep(): Promise<void> {
+    const { root, before = [] } = this.#options;
+    const half = (name: string): boolean => before.includes(name) || isLeftover(name);
+    for (const id of (await this.#names()).filter((name) => idPattern.test(name))) {
+      const names = await readdir(join(root, id)).catch(() => null);
+      if (names === null || !names.every(half)) continue;
+      await rm(join(root, id), { recursive: true, force: true }).catch(() => undefined);
     }
   }
 

@@ -18,6 +18,7 @@ import { ClipService } from './clips/clipService';
 import { LongSounds } from './clips/longSounds';
 import { ExplainService } from './clips/explainService';
 import { DataService } from './data/dataService';
+import { noteDay } from './data/earlierDays';
 import { Retention } from './data/retention';
 import { Dialogs } from './dialogs';
 import { EncoderService } from './encoders/encoderService';
@@ -110,6 +111,7 @@ export async function startServices({
   const language = () => spokenLanguage(settings.read().language);
   const notice = backgroundNotice(window, language);
   const ownModels = new OwnModels(dataFolder, places.models);
+  await ownModels.sweep();
   const training = await TrainingService.open({
     file: places.trainingWorker,
     dataFolder,
@@ -219,7 +221,12 @@ export async function startServices({
   });
 
   const longSounds = new LongSounds(longFolder(dataFolder), inference);
-  const retention = new Retention({ library, keepDays: () => settings.read().keepDays, log });
+  const retention = new Retention({
+    library,
+    keepDays: () => settings.read().keepDays,
+    earlierDays: await noteDay(dataFolder, Date.now()),
+    log,
+  });
   settings.onChange((changes) => {
     if (changes.keepDays !== undefined) retention.takeBack();
   });

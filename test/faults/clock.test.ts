@@ -7,6 +7,7 @@ import { Library } from '../../src/library/library';
 import { LineLog } from '../../src/library/lineLog';
 import { sweepLeftovers } from '../../src/library/leftovers';
 import { timedId } from '../../src/library/timedId';
+import { noteDay } from '../../src/main/data/earlierDays';
 import { Retention } from '../../src/main/data/retention';
 import { JobService } from '../../src/main/jobs/jobService';
 import { TakeService } from '../../src/main/recording/takeService';
@@ -112,11 +113,62 @@ it.each([
   await writeFile(path, toneWav());
   await library.addTake(path);
   const now = Date.now();
-  const retention = new Retention({ library, keepDays: () => 30, log: () => undefined });
+  const retention = new Retention({
+    library,
+    keepDays: () => 30,
+    // Right or wrong, so that only the clock of this session can keep it.
+    earlierDays: [Infinity, Infinity],
+    log: () => undefined,
+  });
   vi.setSystemTime(now + atStart);
   retention.tell();
   vi.setSystemTime(now + atClose);
   await retention.deleteTold();
   expect(library.list()).toHaveLength(1);
   await library.close();
+});
+
+it('a clock that is ahead for a whole session, or for two, takes no recording that is not old', async () => {
+  const dataFolder = await temporaryFolder();
+  const library = await Library.open({ dataFolder });
+  const path = library.takePath();
+  await writeFile(path, toneWav());
+  await library.addTake(path);
+  const truth = Date.now();
+  const day = 24 * hour;
+  /** A session from start to end under a clock. */
+  const session = async (clock: number): Promise<number> => {
+    vi.setSystemTime(clock);
+    const earlierDays = await noteDay(dataFolder, Date.now());
+    const retention = new Retention({ library, keepDays: () => 30, earlierDays, log: () => undefined });
+    retention.tell();
+    await retention.deleteTold();
+    return library.list().length;
+  };
+  for (const at of [truth, truth + day, truth + 2 * day, truth + 3 * day]) expect(await session(at)).toBe(1);
+  // A year ahead, all of two days, started again and again.
+  for (const at of [400 * day, 400 * day + hour, 400 * day + 2 * hour, 401 * day]) {
+    expect(await session(truth + at)).toBe(1);
+  }
+  // Right again: what the wrong clock said counts for nothing.
+  for (const at of [4, 5, 6, 400 - 375]) expect(await session(truth + at * day)).toBe(1);
+  // A single wrong day once more, and a clock far behind.
+  expect(await session(truth + 500 * day)).toBe(1);
+  expect(await session(truth - 500 * day)).toBe(1);
+  // At last it is old, by the clocks of three days.
+  expect(await session(truth + 40 * day)).toBe(1);
+  expect(await session(truth + 41 * day)).toBe(1);
+  expect(await session(truth + 42 * day)).toBe(0);
+  await library.close();
+});
+
+it('a list of days that is damaged or cannot be written only keeps recordings longer', async () => {
+  const folder = await temporaryFolder();
+  for (const text of ['', 'no json', '{"days":"today"}', '{"days":[null]}', '[]']) {
+    await writeFile(join(folder, 'days.json'), text);
+    expect(await noteDay(folder, Date.now())).toEqual([]);
+  }
+  const file = join(folder, 'a file');
+  await writeFile(file, '');
+  expect(await noteDay(file, Date.now())).toEqual([]);
 });

@@ -148,6 +148,21 @@ describe('opening files', () => {
     expect(library.list()).toHaveLength(4);
   });
 
+  it('lists no link in the place of a finished take, whatever the index says of it', async () => {
+    const dataFolder = await temporaryFolder();
+    const [secret] = await writeFiles(await temporaryFolder(), { 'secret.wav': toneWav() });
+    const before = await Library.open({ dataFolder });
+    const path = before.path((await record(before)).id);
+    await before.close();
+    await rm(path);
+    await symlink(secret, path);
+    await symlink(secret, join(dataFolder, 'recordings', 'Take 7.wav'));
+    const library = await Library.open({ dataFolder });
+    expect(library.list()).toEqual([]);
+    expect(existsSync(secret)).toBe(true);
+    await library.close();
+  });
+
   it('reads the label of a corpus file wherever it lies', async () => {
     const [path] = await writeFiles(await temporaryFolder(), { 'DC/a01.wav': toneWav() });
     const library = await Library.open({ dataFolder: await temporaryFolder() });

@@ -74,7 +74,13 @@ async function start(): Promise<void> {
   jobs = new JobService({ onChange: nothing, log });
   const setup = { modelsFolder };
   const work = { dataFolder, jobs, setup, worker: 'none.js', onChange: nothing, log };
-  retention = new Retention({ library, keepDays: () => days, log, now: () => now });
+  retention = new Retention({
+    library,
+    keepDays: () => days,
+    log,
+    now: () => now,
+    earlierDays: [Infinity, Infinity],
+  });
   data = new DataService(
     {
       ...{ dataFolder, library, jobs },

@@ -29,6 +29,9 @@ const storedReportSchema = v.object({
   }),
 });
 
+/** A report of `--calibrate all`. */
+const knownByAllSchema = v.object({ model: v.string(), voiceClips: v.literal('all') });
+
 export type StoredReport = v.InferOutput<typeof storedReportSchema>;
 
 /**
@@ -43,6 +46,13 @@ export function readReport(json: string, recipe: string, calibrated = false): St
     parsed = JSON.parse(json);
   } catch {
     parsed = null;
+  }
+  if (v.is(knownByAllSchema, parsed)) {
+    throw new AffectronError(
+      'wrong-use',
+      'In this evaluation each voice was known by all of its other clips: a card gives the figures of a number of clips.',
+      { advice: `affectron evaluate --model ${recipe} --calibrate 16 measures them.` },
+    );
   }
   const checked = v.safeParse(storedReportSchema, parsed);
   if (!checked.success || checked.output.model !== recipe) {

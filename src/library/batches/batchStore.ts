@@ -6,5 +6,10 @@ import { readBatch, type BatchRecord } from './batchRecord';
 export type BatchStore = RecordStore<BatchRecord>;
 
 export function openBatches(dataFolder: string): Promise<BatchStore> {
-  return RecordStore.open({ root: join(dataFolder, 'batches'), noun: 'batch', read: readBatch });
+  return RecordStore.open({
+    root: join(dataFolder, 'batches'),
+    noun: 'batch',
+    before: ['files.json'],
+    read: readBatch,
+  });
 }

@@ -5,6 +5,7 @@ import { AffectronError } from '../../core/errors';
 import type { ModelFileName, NetworkFileName } from '../../core/models/modelFiles';
 import type { CheckpointStore } from '../../core/training/checkpoint';
 import { writeProblem } from '../fileProblem';
+import { halfModel, sweepHalfModels } from '../leftovers';
 import { calibratedFolder } from '../modelFolders';
 import { makeWritable } from '../writableFolder';
 import { writeWhole } from '../writeWhole';
@@ -47,6 +48,7 @@ export class ModelOutput {
       });
     }
     await makeWritable(folder);
+    await sweepHalfModels(folder);
     return new ModelOutput(folder);
   }
 
@@ -59,7 +61,7 @@ export class ModelOutput {
    */
   async finish(files: OutputFiles): Promise<void> {
     const names = outputOrder.filter((name) => files[name] !== undefined);
-    const staging = await mkdtemp(join(this.#folder, '.writing-')).catch((thrown: unknown) => {
+    const staging = await mkdtemp(join(this.#folder, halfModel)).catch((thrown: unknown) => {
       throw writeProblem(thrown, this.#folder, kept);
     });
     try {

@@ -1,4 +1,5 @@
 /** What of a person lies where in the data folder, how much it is, and how it is deleted. */
+import { daysFile } from './earlierDays';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { longFolder } from '../../library/deleteSound';
@@ -142,7 +143,7 @@ export function kindsOfData(owners: DataOwners): Record<DataKind, KindOfData> {
 function namesOfFiles({ dataFolder, library, recent }: DataOwners): KindOfData {
   const opened = (): LibraryEntry[] => library.list().filter(({ origin }) => origin === 'opened');
   const belongs = (name: string): boolean =>
-    ['recent.json', 'dialogs.json'].includes(name) || name.startsWith('library.json.damaged-');
+    ['recent.json', 'dialogs.json', daysFile].includes(name) || name.startsWith('library.json.damaged-');
   return {
     measure: async () => {
       const names = new Set([...opened(), ...recent.list()].map(({ fileName }) => fileName));

@@ -1,12 +1,15 @@
 import type { Library } from '../../library/library';
 import type { KeepDays } from '../../shared/ownData';
 import type { Log } from '../log';
+import { daysNeeded } from './earlierDays';
 
 export interface RetentionOptions {
   library: Pick<Library, 'list' | 'deleteForGood'>;
   /** Days recordings are kept for; `null` for ever. */
   keepDays: () => KeepDays;
   log: Log;
+  /** Clocks of earlier days on which the program was started: see `noteDay`. */
+  earlierDays: readonly number[];
   /** Milliseconds since 1970; given in tests. */
   now?: () => number;
 }
@@ -16,7 +19,8 @@ const day = 86_400_000;
 /**
  * Deletes recordings by their age, where a person has chosen so. Nothing goes that was not told of before in the same run,
  * and it goes when the program closes: until then it can be pinned, or the setting taken back. A program that is killed
- * deletes nothing and tells again.
+ * deletes nothing and tells again. A recording is old where the clocks of this start and of two earlier days say so: it is
+ * kept for a day or two longer than was chosen, and one session with a wrong clock takes none.
  */
 export class Retention {
   readonly #options: RetentionOptions;
@@ -28,9 +32,11 @@ export class Retention {
 
   /** Recordings older than so many days that are not pinned, the oldest last; those imported or opened never grow old. */
   older(days: KeepDays): string[] {
-    if (days === null) return [];
-    const now = this.#options.now?.() ?? Date.now();
-    return this.#options.library
+    const { earlierDays, library } = this.#options;
+    if (days === null || earlierDays.length < daysNeeded) return [];
+    // No clock is believed alone: the one that makes recordings youngest counts.
+    const now = Math.min(this.#options.now?.() ?? Date.now(), ...earlierDays);
+    return library
       .list()
       .filter(({ origin, pinned }) => origin === 'recording' && pinned !== true)
       .filter(({ addedAt }) => now - Date.parse(addedAt) > days * day)
