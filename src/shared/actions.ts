@@ -5,7 +5,7 @@
  */
 
 /** Where an action applies; keys of `anywhere` belong to no other action. */
-export const places = ['anywhere', 'recording', 'listen', 'live', 'face', 'batch'] as const;
+export const places = ['anywhere', 'recording', 'listen', 'live', 'face', 'batch', 'quiz'] as const;
 export type ActionPlace = (typeof places)[number];
 
 /** The menus of the menu bar, besides those the system knows. */
@@ -19,7 +19,7 @@ export interface Action {
   /** Further keys that do the same as long as `key` is not changed. */
   also?: readonly string[];
   /** Why the key cannot be changed, or why there is none. */
-  why?: 'ends' | 'lists' | 'sound' | 'table' | 'seldom';
+  why?: 'ends' | 'lists' | 'sound' | 'table' | 'quiz' | 'seldom';
   where: ActionPlace;
   menu?: MenuName;
 }
@@ -42,6 +42,7 @@ const table = {
   train: { words: 'Train', key: 'Ctrl+5', where: 'anywhere', menu: 'view' },
   models: { words: 'Models', key: 'Ctrl+6', where: 'anywhere', menu: 'view' },
   face: { words: 'Face', key: 'Ctrl+7', where: 'anywhere', menu: 'view' },
+  quiz: { words: 'Guess first', key: 'q', where: 'anywhere', menu: 'view' },
   voices: { words: 'Calibrate to a voice…', key: 'Ctrl+k', where: 'anywhere', menu: 'view' },
   settings: { words: 'Settings…', key: 'Ctrl+,', where: 'anywhere', menu: 'edit' },
   tour: { words: 'Show the tour', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
@@ -83,6 +84,16 @@ const table = {
   throwAway: { words: 'Throw the live session away', key: 'Delete', where: 'live', menu: 'edit' },
 
   camera: { words: 'Camera on or off', key: 'c', where: 'face', menu: 'view' },
+
+  guess: {
+    words: 'Name one of the eight emotions',
+    key: '1',
+    also: ['2', '3', '4', '5', '6', '7', '8'],
+    why: 'quiz',
+    where: 'quiz',
+  },
+  hearAgain: { words: 'Hear the clip again', key: 'Space', why: 'quiz', where: 'quiz' },
+  nextClip: { words: 'Start, next clip', key: 'Enter', why: 'quiz', where: 'quiz' },
 
   openRow: { words: 'Open the file in Listen', key: 'Enter', why: 'table', where: 'batch' },
   playRow: { words: 'Play the file, or stop it', key: 'Space', why: 'table', where: 'batch' },

@@ -139,6 +139,17 @@ const chosenKeys = v.pipe(
   v.check((keys) => Object.keys(keys).length <= 200, 'At most 200 keys.'),
 );
 
+const clipCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
+const quizRound = v.pipe(
+  v.strictObject({
+    at: v.pipe(v.string(), v.isoTimestamp()),
+    of: clipCount,
+    clips: clipCount,
+    right: clipCount,
+  }),
+  v.check(({ of, clips, right }) => right <= clips && clips <= of, 'No more right than guessed.'),
+);
+
 export const settingsSchema = v.object({
   language: v.picklist(languageChoices),
   theme: v.picklist(['system', 'dark', 'light']),
@@ -163,6 +174,7 @@ export const settingsSchema = v.object({
   keepDays: keptDays,
   keys: chosenKeys,
   tourSeen: v.boolean(),
+  quizRounds: v.pipe(v.array(quizRound), v.maxLength(50)),
 });
 
 /** A timeline's hop lies within its window. */

@@ -25,4 +25,5 @@ export const defaultSettings: Settings = {
   keepDays: null,
   keys: {},
   tourSeen: false,
+  quizRounds: [],
 };

@@ -238,4 +238,16 @@ export interface Settings {
   keys: Record<string, string>;
   /** Whether the tour was shown: it comes by itself only once. */
   tourSeen: boolean;
+  /** Rounds of the quiz, the latest last. */
+  quizRounds: QuizRound[];
+}
+
+/** How a round of the quiz went. */
+export interface QuizRound {
+  /** When it began. */
+  at: string;
+  /** Clips of the round, those that were guessed, and those guessed right. */
+  of: number;
+  clips: number;
+  right: number;
 }

@@ -56,6 +56,7 @@ async function started(
     player: { ...silentPlayer },
     clipPlayer: { ...silentPlayer },
     filePlayer: { ...silentPlayer },
+    quizPlayer: { ...silentPlayer },
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
     openCamera: () => Promise.reject(new DOMException('', 'NotFoundError')),
     readPhoto: () => Promise.reject(new Error('not here')),

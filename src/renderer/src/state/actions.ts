@@ -28,6 +28,7 @@ const runs: Record<ActionId, Run> = {
   train: (app) => (app.view = 'train'),
   models: (app) => (app.view = 'models'),
   face: (app) => (app.view = 'face'),
+  quiz: (app) => app.showQuiz(),
   voices: (app) => (app.sheet = 'voices'),
   settings: (app) => (app.sheet = 'settings'),
   licences: (app) => (app.sheet = 'licences'),
@@ -65,6 +66,9 @@ const runs: Record<ActionId, Run> = {
     explaining.on = !explaining.on;
   },
   timeline: (app) => void app.changeSettings({ timelineShown: !app.settings.timelineShown }),
+  guess: elsewhere,
+  hearAgain: ({ quiz }) => void quiz.hear(),
+  nextClip: ({ quiz }, place) => !onButton(place) && quiz.next(),
   openRow: elsewhere,
   playRow: elsewhere,
   labelRow: elsewhere,

@@ -39,6 +39,7 @@ import { Listening } from './listening.svelte';
 import { Notices, sentence } from './notices.svelte';
 import { OwnData } from './ownData.svelte';
 import { Playback, type Player } from './playback.svelte';
+import { Quiz } from './quiz.svelte';
 import { Recording } from './recording.svelte';
 import { Selection } from './selection.svelte';
 import { Shelf } from './shelf.svelte';
@@ -51,7 +52,7 @@ import { Undo } from './undo.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'listen' | 'live' | 'face' | 'batch' | 'evaluate' | 'train' | 'models';
+export type View = 'quiz' | 'listen' | 'live' | 'face' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName =
   'data' | 'licences' | 'picture' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
@@ -62,6 +63,8 @@ export interface AppOptions {
   clipPlayer: Player;
   /** Plays single files of the Batch view. */
   filePlayer: Player;
+  /** Plays the clips of the quiz. */
+  quizPlayer: Player;
   openCapture: OpenCapture;
   openCamera: OpenCamera;
   readPhoto: ReadPhoto;
@@ -107,6 +110,7 @@ export class App {
   readonly batching: Batching;
   readonly evaluating: Evaluating;
   readonly ownData: OwnData;
+  readonly quiz: Quiz;
   readonly training: Training;
   readonly voices: Voices;
   readonly jobs = new Jobs((job) => this.#jobEnded(job));
@@ -164,6 +168,7 @@ export class App {
     player,
     clipPlayer,
     filePlayer,
+    quizPlayer,
     openCapture,
     openCamera,
     readPhoto,
@@ -193,6 +198,14 @@ export class App {
       undo: this.undo,
       attempt: (action) => this.attempt(action),
       opened: (report) => this.opened(report),
+    });
+    this.quiz = new Quiz({
+      bridge,
+      player: quizPlayer,
+      entries: () => this.shelf.entries,
+      rounds: () => this.settings.quizRounds,
+      keep: (quizRounds) => void this.changeSettings({ quizRounds }),
+      attempt: (action) => this.attempt(action),
     });
     this.recording = new Recording({ bridge, openCapture, onEnded: (ended) => this.#takeEnded(ended) });
     this.live = new Live({
@@ -327,6 +340,13 @@ export class App {
     this.view = 'listen';
     this.sheet = 'tour';
     if (!this.settings.tourSeen) void this.changeSettings({ tourSeen: true });
+  }
+
+  /** To the quiz, where nothing else is heard. */
+  showQuiz(): void {
+    this.playback.pause();
+    this.sheet = null;
+    this.view = 'quiz';
   }
 
   /** Runs something that main may refuse; a refusal becomes a message. */

@@ -26,6 +26,8 @@ const once: readonly ActionId[] = [
   'classify',
   'keepSelection',
   'exportSelection',
+  'hearAgain',
+  'nextClip',
 ];
 
 /**

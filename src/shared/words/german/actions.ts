@@ -18,6 +18,7 @@ export const actionWords: Readonly<Record<ActionId, string>> = {
   train: 'Trainieren',
   models: 'Modelle',
   face: 'Gesicht',
+  quiz: 'Erst raten',
   voices: 'Auf eine Stimme einstellen…',
   settings: 'Einstellungen…',
   tour: 'Rundgang zeigen',
@@ -59,6 +60,10 @@ export const actionWords: Readonly<Record<ActionId, string>> = {
   throwAway: 'Live-Sitzung wegwerfen',
 
   camera: 'Kamera ein oder aus',
+
+  guess: 'Eine der acht Emotionen nennen',
+  hearAgain: 'Clip noch einmal hören',
+  nextClip: 'Beginnen, nächster Clip',
 
   openRow: 'Datei in „Hören“ öffnen',
   playRow: 'Datei abspielen oder anhalten',

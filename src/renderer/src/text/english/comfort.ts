@@ -1,11 +1,12 @@
 /** Words of keys, undo and the tour; part of `text`. What each action is called stands in the table of actions. */
 import { actions, type ActionId, type ActionPlace } from '../../../../shared/actions';
 
-const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'seldom', string> = {
+const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'quiz' | 'seldom', string> = {
   ends: 'Enter and Esc mean the same everywhere, so this key stays.',
   lists: 'The arrows move in every list, so this key stays.',
   sound: 'When the sound has the focus. The arrows move in every picture, so this key stays.',
   table: 'When the table of files has the focus, which has keys of its own.',
+  quiz: 'The keys of the quiz belong together, so this one stays.',
   seldom: 'Seldom wanted, so it has no key of its own.',
 };
 
@@ -16,6 +17,7 @@ const places: Record<ActionPlace, string> = {
   listen: 'In Listen',
   live: 'In Live',
   batch: 'In Batch',
+  quiz: 'In Guess first',
 };
 
 const names: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ export const header = {
   evaluate: 'Evaluate',
   train: 'Train',
   models: 'Models',
+  quiz: 'Guess first',
   microphone: 'microphone on',
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',

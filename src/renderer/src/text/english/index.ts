@@ -12,6 +12,7 @@ import { live } from './live';
 import { looking } from './looking';
 import { models } from './models';
 import { picture } from './picture';
+import { quiz } from './quiz';
 import { record } from './record';
 import { sound } from './sound';
 import { selection, timeline } from './timeline';
@@ -56,6 +57,7 @@ export const english = {
   evaluate,
   train,
   models,
+  quiz,
   voices,
   data,
   licences,

@@ -11,6 +11,7 @@ const place: Record<ActionPlace, string> = {
   live: 'In „Live“',
   face: 'In „Gesicht“',
   batch: 'In „Stapel“',
+  quiz: 'In „Erst raten“',
 };
 
 /** As they stand on German keyboards. */
@@ -44,6 +45,7 @@ export const keys: Translated<typeof english.keys> = {
     lists: 'Die Pfeile bewegen in jeder Liste, deshalb bleibt diese Taste.',
     sound: 'Wenn der Ton den Fokus hat. Die Pfeile bewegen in jedem Bild, deshalb bleibt diese Taste.',
     table: 'Wenn die Tabelle der Dateien den Fokus hat, die eigene Tasten hat.',
+    quiz: 'Die Tasten des Ratens gehören zusammen, deshalb bleibt diese.',
     seldom: 'Selten gebraucht, deshalb ohne eigene Taste.',
   },
   name: (part, mac) =>

@@ -13,6 +13,7 @@ export const header: Translated<typeof english.header> = {
   evaluate: 'Prüfen',
   train: 'Trainieren',
   models: 'Modelle',
+  quiz: 'Erst raten',
   microphone: 'Mikrofon an',
   settings: 'Einstellungen',
   shortcuts: 'Tastenkürzel',

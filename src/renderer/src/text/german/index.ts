@@ -14,6 +14,7 @@ import { live } from './live';
 import { looking } from './looking';
 import { models } from './models';
 import { picture } from './picture';
+import { quiz } from './quiz';
 import { record } from './record';
 import { sound } from './sound';
 import { selection, timeline } from './timeline';
@@ -58,6 +59,7 @@ export const german: Translated<typeof english> = {
   evaluate,
   train,
   models,
+  quiz,
   voices,
   data,
   licences,
