@@ -10,3 +10,7 @@ export { readBetween } from './between';
 export { bandsOf, lanesToRows, powersOf, windowFrames } from './spectra';
 export { toDecibels } from './decibels';
 export { timesTable } from './products';
+export { aroundStrongest, evenOut, highestPeak, realParts } from './voicing';
+export { meansOfInt16, samplesOfInt16 } from './int16';
+export { energiesOf, multiply } from './energies';
+export { blendRows, shiftRows } from './views';

@@ -1,5 +1,6 @@
 import { AffectronError } from '../errors';
 import { readCompanded, readImaAdpcm } from './compressedSamples';
+import { readInt16 } from './int16Samples';
 import { isPlain, readPlain } from './plainSamples';
 import { layoutFrames, type SoundLayout } from './soundLayout';
 
@@ -40,7 +41,11 @@ export function* layoutSlices(layout: SoundLayout): Generator<LayoutSlice> {
  * @throws AffectronError `invalid-samples` for NaN or infinity
  */
 export function readLayoutSlice(bytes: Uint8Array, layout: SoundLayout, slice: LayoutSlice): Float32Array {
-  const { channels } = layout;
+  const { channels, encoding, littleEndian } = layout;
+  if (encoding === 'int16' && littleEndian && (channels === 1 || channels === 2)) {
+    const whole = Math.floor(bytes.length / layout.blockBytes);
+    return readInt16(bytes, channels, Math.min(slice.frames, whole));
+  }
   const interleaved = readSlice(bytes, layout);
   const mono = new Float32Array(Math.min(slice.frames, Math.floor(interleaved.length / channels)));
   for (let frame = 0; frame < mono.length; frame++) {

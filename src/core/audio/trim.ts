@@ -1,4 +1,5 @@
 import type { Clip } from './clip';
+import { energies } from './energies';
 
 export interface TrimOptions {
   /** Frames this far below the loudest one count as silence, dB. */
@@ -25,11 +26,11 @@ export function soundingRange(
   { belowDb, keepSeconds }: TrimOptions,
 ): { from: number; to: number } {
   const { samples, sampleRate } = clip;
-  const { energies, hop, length } = frameEnergies(clip);
-  const threshold = energies.reduce((a, b) => Math.max(a, b), 0) * 10 ** (-belowDb / 10);
+  const { energies: means, hop, length } = frameEnergies(clip);
+  const threshold = means.reduce((a, b) => Math.max(a, b), 0) * 10 ** (-belowDb / 10);
   if (threshold === 0) return { from: 0, to: samples.length };
-  const first = energies.findIndex((energy) => energy >= threshold);
-  const last = energies.findLastIndex((energy) => energy >= threshold);
+  const first = means.findIndex((energy) => energy >= threshold);
+  const last = means.findLastIndex((energy) => energy >= threshold);
   const kept = Math.round(keepSeconds * sampleRate);
   return { from: Math.max(0, first * hop - kept), to: Math.min(samples.length, last * hop + length + kept) };
 }
@@ -43,12 +44,6 @@ export function frameEnergies({ samples, sampleRate }: Clip): {
   const hop = Math.max(1, Math.round(hopSeconds * sampleRate));
   const length = Math.round(frameSeconds * sampleRate);
   const count = Math.max(1, 1 + Math.ceil((samples.length - length) / hop));
-  const energies = Float64Array.from({ length: count }, (_, frame) => {
-    const start = frame * hop;
-    const end = Math.min(samples.length, start + length);
-    let sum = 0;
-    for (let n = start; n < end; n++) sum += samples[n] * samples[n];
-    return sum / length;
-  });
-  return { energies, hop, length };
+  const sums = energies(samples, { length, hop, count });
+  return { energies: Float64Array.from(sums, (sum) => sum / length), hop, length };
 }

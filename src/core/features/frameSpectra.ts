@@ -2,11 +2,16 @@ import { copyPadded } from '../kernel/copyPadded';
 import { fourierTables } from '../kernel/fourierTables';
 import { kernel } from '../kernel/kernel';
 import { placeOf, type MemoryPlan } from '../kernel/memoryPlan';
-import { hannWindow } from './hannWindow';
-import type { StftOptions } from './stft';
 
 /** Frames that go through the kernel together. */
 export const framesTogether = 4;
+
+interface FrameOptions {
+  fftLength: number;
+  /** Stands in the middle of a frame, zeros around it. */
+  window: Float64Array;
+  hopLength: number;
+}
 
 /** Power spectra of four frames at once, in the kernel's memory. */
 export class FrameSpectra {
@@ -17,26 +22,29 @@ export class FrameSpectra {
   readonly #length: number;
   readonly #hop: number;
   readonly #reads: number;
-  readonly #at: Record<'sound' | 'window' | 'twiddles' | 'places' | 'turns' | 'spectrum', number>;
+  readonly #at: Record<'sound' | 'window' | 'spectrum', number>;
+  /** For transforms of frames of the same length. */
+  readonly tables: Readonly<Record<'twiddles' | 'places' | 'turns', number>>;
 
-  constructor(plan: MemoryPlan, { fftLength, windowLength, hopLength }: StftOptions) {
+  constructor(plan: MemoryPlan, { fftLength, window, hopLength }: FrameOptions) {
     const half = fftLength / 2;
     this.bins = half + 1;
     this.#length = fftLength;
     this.#hop = hopLength;
     this.#reads = fftLength + (framesTogether - 1) * hopLength;
     const { twiddles, places } = fourierTables(half);
-    const window = new Float32Array(fftLength);
-    const margin = Math.floor((fftLength - windowLength) / 2);
-    window.set(
-      hannWindow(windowLength).map((weight) => weight / 2),
-      margin,
+    const halved = new Float32Array(fftLength);
+    halved.set(
+      window.map((weight) => weight / 2),
+      Math.floor((fftLength - window.length) / 2),
     );
-    this.#at = {
-      window: plan.table(window),
+    this.tables = {
       twiddles: plan.table(twiddles),
       places: plan.table(Uint32Array.of(...places, places[0])),
       turns: plan.table(turnsOf(fftLength)),
+    };
+    this.#at = {
+      window: plan.table(halved),
       sound: plan.room(this.#reads),
       spectrum: plan.room(2 * framesTogether * half),
     };
@@ -50,7 +58,8 @@ export class FrameSpectra {
    * @param memory as entering the plan gives it
    */
   write(memory: Float32Array, samples: Float32Array, centre: number): void {
-    const { sound, window, twiddles, places, turns, spectrum } = this.#at;
+    const { sound, window, spectrum } = this.#at;
+    const { twiddles, places, turns } = this.tables;
     const half = this.#length / 2;
     copyPadded(samples, centre - half, memory, placeOf(sound), this.#reads);
     kernel.windowFrames(sound, this.#hop, window, this.#length, spectrum);

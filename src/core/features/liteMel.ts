@@ -45,10 +45,19 @@ const leastDeviation = 0.01;
 
 function withoutColour({ frames, width, data }: FrameMatrix): Float32Array {
   const means = new Float64Array(width);
-  for (let i = 0; i < data.length; i++) means[i % width] += data[i] / frames;
+  for (let row = 0; row < data.length; row += width) {
+    for (let band = 0; band < width; band++) means[band] += data[row + band] / frames;
+  }
   let squares = 0;
-  for (let i = 0; i < data.length; i++) squares += (data[i] - means[i % width]) ** 2;
+  for (let row = 0; row < data.length; row += width) {
+    for (let band = 0; band < width; band++) squares += (data[row + band] - means[band]) ** 2;
+  }
   // Where nothing changes, what is left is rounding, and must not be blown up to a deviation of 1.
   const deviation = Math.max(Math.sqrt(squares / data.length), leastDeviation);
-  return data.map((value, i) => (value - means[i % width]) / deviation);
+  const result = new Float32Array(data.length);
+  for (let row = 0; row < data.length; row += width) {
+    for (let band = 0; band < width; band++)
+      result[row + band] = (data[row + band] - means[band]) / deviation;
+  }
+  return result;
 }

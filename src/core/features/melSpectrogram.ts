@@ -3,6 +3,7 @@ import { MemoryPlan, placeOf } from '../kernel/memoryPlan';
 import { memoised } from '../memoised';
 import { frameCount, frameMatrix, type FrameMatrix } from './frames';
 import { FrameSpectra, framesTogether } from './frameSpectra';
+import { hannWindow } from './hannWindow';
 import { melFilterbank, writeMelPower, type MelFilterbank, type MelOptions } from './melFilterbank';
 import { setRows, type StftOptions } from './stft';
 
@@ -35,7 +36,7 @@ const spectrogram = memoised(
     norm: MelOptions['norm'],
   ) => {
     const plan = new MemoryPlan();
-    const spectra = new FrameSpectra(plan, { fftLength, windowLength, hopLength });
+    const spectra = new FrameSpectra(plan, { fftLength, window: hannWindow(windowLength), hopLength });
     const bank = melFilterbank({ sampleRate, fftLength, bands, minHz, maxHz, norm });
     const first = plan.table(Uint32Array.from(bank.first));
     const start = plan.table(Uint32Array.from(bank.start));

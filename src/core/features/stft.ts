@@ -28,7 +28,7 @@ export class PowerSpectrum {
 
   constructor(fftLength: number, windowLength: number) {
     this.window = hannWindow(windowLength);
-    this.#spectra = new FrameSpectra(this.#plan, { fftLength, windowLength, hopLength: 0 });
+    this.#spectra = new FrameSpectra(this.#plan, { fftLength, window: this.window, hopLength: 0 });
     this.bins = this.#spectra.bins;
   }
 
@@ -63,7 +63,7 @@ export function powerSpectrogram(
 
 const spectrogram = memoised((fftLength: number, windowLength: number, hopLength: number) => {
   const plan = new MemoryPlan();
-  const spectra = new FrameSpectra(plan, { fftLength, windowLength, hopLength });
+  const spectra = new FrameSpectra(plan, { fftLength, window: hannWindow(windowLength), hopLength });
   const rows = plan.room(framesTogether * spectra.bins);
   return (samples: Float32Array) => {
     const matrix = frameMatrix(frameCount(samples.length, hopLength), spectra.bins);

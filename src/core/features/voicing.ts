@@ -1,5 +1,7 @@
-import FFT from 'fft.js';
+import { kernel } from '../kernel/kernel';
+import { MemoryPlan, placeOf } from '../kernel/memoryPlan';
 import { frameMatrix, type FrameMatrix } from './frames';
+import { FrameSpectra, framesTogether } from './frameSpectra';
 
 /** Rate the sound must have, Hz: pitch and the formants that tell vowels apart lie below 4 kHz. */
 export const voicingRate = 8000;
@@ -26,7 +28,6 @@ const hopLength = voicingRate / voicingFrameRate;
 /** 56 ms: four periods of the deepest voices. */
 const frameLength = 448;
 const fftLength = 512;
-const bins = fftLength / 2 + 1;
 
 const binOf = (hertz: number) => Math.round((hertz * fftLength) / voicingRate);
 /** Mains hum and rumble lie below, the edge of the band above. */
@@ -36,6 +37,9 @@ export const voicingBands = bandEdges.length - 1;
 
 /** Periods searched, in samples. */
 const [shortestLag, longestLag] = [Math.floor(voicingRate / 600), Math.ceil(voicingRate / 70)];
+
+/** Rounding noise around a pure tone would otherwise rise to a spectrum of its own. */
+const leastShare = 1e-8;
 
 /** Half the width of a partial under the window, bins. */
 const partial = 3;
@@ -62,96 +66,78 @@ export function voicing(samples: Float32Array): Voicing {
     evenTonality: new Float32Array(frames),
     bands: frameMatrix(frames, voicingBands),
   };
-  const analysis = new FrameAnalysis();
-  for (let frame = 0; frame < frames; frame++) analysis.write(samples, frame, result);
+  analysis ??= new FrameAnalysis();
+  analysis.write(samples, result);
   return result;
 }
 
-/** The buffers of one frame, used for all. */
+let analysis: FrameAnalysis | null = null;
+
+/** Four frames at a time, one in each lane of the kernel. */
 class FrameAnalysis {
-  readonly #fft = new FFT(fftLength);
-  readonly #frame = new Float64Array(fftLength);
-  readonly #spectrum = new Float64Array(2 * fftLength);
-  readonly #power = new Float64Array(bins);
-  /** The spectrum to the power 1/4, mirrored, so that its transform is an autocorrelation. */
-  readonly #even = new Float64Array(fftLength);
-  readonly #correlation = new Float64Array(2 * fftLength);
+  readonly #plan = new MemoryPlan();
+  readonly #spectra = new FrameSpectra(this.#plan, { fftLength, window, hopLength });
+  readonly #bank = bankOf(this.#plan);
+  readonly #bands = this.#plan.room(framesTogether * voicingBands);
+  /** The spectrum to the power 1/4, mirrored, so that its transform is an autocorrelation; zeros outside of the band. */
+  readonly #even = this.#plan.table(new Float32Array(framesTogether * fftLength));
+  readonly #transformed = this.#plan.room(framesTogether * fftLength);
+  readonly #correlation = this.#plan.room(framesTogether * (longestLag + 2));
+  /** Sums of power and of the evened-out spectrum, those near the two strongest partials, and the highest peak. */
+  readonly #found = this.#plan.room(framesTogether * 8);
 
-  write(samples: Float32Array, frame: number, out: Voicing): void {
-    const power = this.#powerOf(samples, Math.round((frame + 0.5) * hopLength - frameLength / 2));
+  write(samples: Float32Array, out: Voicing): void {
+    const memory = this.#plan.enter();
+    for (let first = 0; first < out.frames; first += framesTogether) {
+      this.#spectra.write(memory, samples, (first + 0.5) * hopLength);
+      this.#analyse(memory);
+      const count = Math.min(framesTogether, out.frames - first);
+      for (let lane = 0; lane < count; lane++) this.#store(memory, lane, first + lane, out);
+    }
+  }
+
+  #analyse(memory: Float32Array): void {
+    const { powers, tables } = this.#spectra;
+    const [even, found, half] = [this.#even, this.#found, fftLength / 2];
+    const { first, start, weights } = this.#bank;
+    kernel.bandsOf(powers, first, start, weights, voicingBands, this.#bands);
+    kernel.evenOut(powers, lowest, highest, leastShare, fftLength, even, found);
+    kernel.aroundStrongest(powers, even, lowest, highest, partial, found + 32);
+    const [from, to] = [placeOf(even), placeOf(this.#transformed)];
+    memory.copyWithin(to, from, from + framesTogether * fftLength);
+    kernel.transform(this.#transformed, half, tables.twiddles);
+    kernel.realParts(this.#transformed, tables.places, tables.turns, half, longestLag + 2, this.#correlation);
+    kernel.highestPeak(this.#correlation, shortestLag, longestLag, found + 64);
+  }
+
+  #store(memory: Float32Array, lane: number, frame: number, out: Voicing): void {
+    const found = (index: number) => memory[placeOf(this.#found) + framesTogether * index + lane];
     for (let band = 0; band < voicingBands; band++) {
-      let sum = 0;
-      for (let k = bandEdges[band]; k < bandEdges[band + 1]; k++) sum += power[k];
-      out.bands.data[frame * voicingBands + band] = sum / (bandEdges[band + 1] - bandEdges[band]);
+      const power = memory[placeOf(this.#bands) + framesTogether * band + lane];
+      out.bands.data[frame * voicingBands + band] = power;
     }
-    if (!this.#evenOut()) return;
-    const { share, evenShare } = this.#twoStrongest();
-    out.tonality[frame] = share;
-    out.evenTonality[frame] = evenShare;
-    const { height, lag } = this.#highestPeak();
-    out.periodicity[frame] = height;
-    out.pitchHz[frame] = lag > 0 ? voicingRate / lag : 0;
-  }
-
-  #powerOf(samples: Float32Array, start: number): Float64Array {
-    const [frame, spectrum, power] = [this.#frame, this.#spectrum, this.#power];
-    for (let n = 0; n < frameLength; n++) {
-      const at = start + n;
-      frame[n] = at >= 0 && at < samples.length ? window[n] * samples[at] : 0;
-    }
-    this.#fft.realTransform(spectrum, frame);
-    for (let k = 0; k < bins; k++) power[k] = spectrum[2 * k] ** 2 + spectrum[2 * k + 1] ** 2;
-    return power;
-  }
-
-  /** False for a frame of nothing. */
-  #evenOut(): boolean {
-    const [power, even] = [this.#power, this.#even];
-    let sum = 0;
-    for (let k = lowest; k <= highest; k++) sum += power[k];
-    for (let k = lowest; k <= highest; k++) {
-      // Rounding noise around a pure tone would otherwise rise to a spectrum of its own.
-      const value = Math.sqrt(Math.sqrt(power[k] + 1e-8 * sum));
-      even[k] = value;
-      even[fftLength - k] = value;
-    }
-    return sum > 0;
-  }
-
-  #twoStrongest(): { share: number; evenShare: number } {
-    const [power, even] = [this.#power, this.#even];
-    let [sum, evenSum, first] = [0, 0, lowest];
-    for (let k = lowest; k <= highest; k++) {
-      sum += power[k];
-      evenSum += even[k];
-      if (power[k] > power[first]) first = k;
-    }
-    let second = -1;
-    for (let k = lowest; k <= highest; k++) {
-      if (Math.abs(k - first) > partial && (second < 0 || power[k] > power[second])) second = k;
-    }
-    let [near, evenNear] = [0, 0];
-    for (let k = lowest; k <= highest; k++) {
-      if (Math.abs(k - first) > partial && Math.abs(k - second) > partial) continue;
-      near += power[k];
-      evenNear += even[k];
-    }
-    return { share: near / sum, evenShare: evenNear / evenSum };
-  }
-
-  /** Height relative to lag 0, and the lag, in samples and fractions of them; 0 where there is no peak. */
-  #highestPeak(): { height: number; lag: number } {
-    const correlation = this.#correlation;
-    this.#fft.realTransform(correlation, this.#even);
-    const at = (lag: number) => correlation[2 * lag];
-    let best = 0;
-    for (let lag = shortestLag; lag <= longestLag; lag++) {
-      const height = at(lag);
-      if (height >= at(lag - 1) && height >= at(lag + 1) && height > (best > 0 ? at(best) : 0)) best = lag;
-    }
-    if (best === 0) return { height: 0, lag: 0 };
-    const [before, peak, after] = [at(best - 1), at(best), at(best + 1)];
+    const [sum, evenSum] = [found(0), found(1)];
+    // A frame of nothing.
+    if (!(sum > 0)) return;
+    out.tonality[frame] = found(2) / sum;
+    out.evenTonality[frame] = found(3) / evenSum;
+    const lag = found(4);
+    if (lag === 0) return;
+    const [before, peak, after] = [found(5), found(6), found(7)];
     const curve = before - 2 * peak + after;
-    return { height: peak / at(0), lag: curve < 0 ? best + (before - after) / (2 * curve) : best };
+    out.periodicity[frame] = peak / memory[placeOf(this.#correlation) + lane];
+    out.pitchHz[frame] = voicingRate / (curve < 0 ? lag + (before - after) / (2 * curve) : lag);
   }
+}
+
+/** The means of the eight bands, as a filterbank. */
+function bankOf(plan: MemoryPlan): Record<'first' | 'start' | 'weights', number> {
+  const widths = bandEdges.slice(1).map((edge, band) => edge - bandEdges[band]);
+  return {
+    first: plan.table(Uint32Array.from(bandEdges)),
+    start: plan.table(Uint32Array.from(bandEdges, (edge) => edge - bandEdges[0])),
+    weights: plan.table(
+      Float32Array.from(widths.flatMap((width) => new Array<number>(width).fill(1 / width))),
+    ),
+  };
 }

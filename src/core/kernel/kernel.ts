@@ -22,6 +22,39 @@ interface Kernel {
   powersOf(spectrum: number, places: number, turns: number, half: number, to: number): void;
   bandsOf(powers: number, first: number, start: number, weights: number, bands: number, to: number): void;
   lanesToRows(from: number, width: number, to: number): void;
+  evenOut(
+    powers: number,
+    lowest: number,
+    highest: number,
+    share: number,
+    size: number,
+    even: number,
+    sums: number,
+  ): void;
+  aroundStrongest(
+    powers: number,
+    even: number,
+    lowest: number,
+    highest: number,
+    width: number,
+    near: number,
+  ): void;
+  realParts(spectrum: number, places: number, turns: number, half: number, count: number, to: number): void;
+  highestPeak(correlation: number, shortest: number, longest: number, peak: number): void;
+  samplesOfInt16(from: number, count: number, to: number): void;
+  meansOfInt16(from: number, count: number, to: number): void;
+  energiesOf(sound: number, hop: number, length: number, frames: number, to: number): void;
+  multiply(values: number, count: number, by: number): void;
+  shiftRows(
+    rows: number,
+    count: number,
+    width: number,
+    below: number,
+    above: number,
+    share: number,
+    to: number,
+  ): void;
+  blendRows(a: number, b: number, share: number, width: number, to: number): void;
   toDecibels(values: number, count: number, least: number): void;
   timesTable(matrix: number, rows: number, width: number, table: number, columns: number, to: number): void;
 }

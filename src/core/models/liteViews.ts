@@ -1,4 +1,7 @@
 import type { FrameMatrix } from '../features/frames';
+import { kernel } from '../kernel/kernel';
+import { addressOf, MemoryPlan, placeOf } from '../kernel/memoryPlan';
+import { memoised } from '../memoised';
 
 /** The network halves time four times; as many frames become one step. */
 const framesPerStep = 16;
@@ -40,21 +43,36 @@ function seenAs(piece: FrameMatrix, asked: readonly View[]): FrameMatrix[] {
 }
 
 function seen(piece: FrameMatrix, { rate, shift }: View, frames: number): FrameMatrix {
-  const { width } = piece;
-  const data = new Float32Array(frames * width);
-  const bands = Array.from({ length: width }, (_, band) => between(clamped(band + shift, width - 1), width));
-  for (let frame = 0; frame < frames; frame++) {
-    const time = between((frame * rate) % piece.frames, piece.frames);
-    const [near, far] = [time.below * width, time.above * width];
-    for (let band = 0; band < width; band++) {
-      const { below, above, share } = bands[band];
-      const early = piece.data[near + below] * (1 - share) + piece.data[near + above] * share;
-      const late = piece.data[far + below] * (1 - share) + piece.data[far + above] * share;
-      data[frame * width + band] = early * (1 - time.share) + late * time.share;
-    }
-  }
-  return { frames, width, data };
+  return viewing(piece.frames, piece.width, rate, shift, frames)(piece);
 }
+
+const viewing = memoised(
+  (pieceFrames: number, width: number, rate: number, shift: number, frames: number) => {
+    const plan = new MemoryPlan();
+    const bands = Array.from({ length: width }, (_, band) =>
+      between(clamped(band + shift, width - 1), width),
+    );
+    const below = plan.table(Uint32Array.from(bands, (band) => addressOf(band.below)));
+    const above = plan.table(Uint32Array.from(bands, (band) => addressOf(band.above)));
+    const shares = plan.table(Float32Array.from(bands, ({ share }) => share));
+    const given = plan.room(pieceFrames * width);
+    const shifted = plan.room(pieceFrames * width);
+    const seenRows = plan.room(frames * width);
+    const row = addressOf(width);
+    return ({ data }: FrameMatrix): FrameMatrix => {
+      const memory = plan.enter();
+      memory.set(data, placeOf(given));
+      kernel.shiftRows(given, pieceFrames, width, below, above, shares, shifted);
+      for (let frame = 0; frame < frames; frame++) {
+        const time = between((frame * rate) % pieceFrames, pieceFrames);
+        const [early, late] = [shifted + time.below * row, shifted + time.above * row];
+        kernel.blendRows(early, late, time.share, width, seenRows + frame * row);
+      }
+      const at = placeOf(seenRows);
+      return { frames, width, data: memory.slice(at, at + frames * width) };
+    };
+  },
+);
 
 /** The places around one, the one after the last being the first, and how far it is towards the second. */
 function between(place: number, count: number): { below: number; above: number; share: number } {
