@@ -33,10 +33,12 @@ function patternsOf(sentences: Sentences): Pattern[] {
 }
 
 class Translator {
+  readonly #language: Language;
   readonly #whole: ReadonlyMap<string, string>;
   readonly #patterns: readonly Pattern[];
 
-  constructor(sentences: Sentences) {
+  constructor(language: Language, sentences: Sentences) {
+    this.#language = language;
     this.#whole = new Map(Object.entries(sentences));
     this.#patterns = patternsOf(sentences);
   }
@@ -47,16 +49,28 @@ class Translator {
     for (const { english, translation } of this.#patterns) {
       const found = english.exec(sentence);
       if (found === null) continue;
-      // What a sentence carries may itself be one.
-      return translation.replaceAll(placeholder, (place) => this.translate(found[Number(place[1])] ?? ''));
+      return translation.replaceAll(placeholder, (place, at: number) => {
+        const value = found[Number(place[1])] ?? '';
+        // A name, which is nobody's to translate; anything else may itself be a sentence, or a number.
+        return translation[at - 1] === '„' ? value : this.#number(this.translate(value));
+      });
     }
     return sentence;
+  }
+
+  /** "1,440" and "0.5" as the language writes them. */
+  #number(value: string): string {
+    const digits = /^\d{1,3}(?:,\d{3})*(\.\d+)?(?= ?[a-zA-Z]*$)/.exec(value);
+    if (digits === null) return value;
+    const number = Number(digits[0].replaceAll(',', ''));
+    const minimumFractionDigits = Math.max(0, (digits[1]?.length ?? 0) - 1);
+    return number.toLocaleString(this.#language, { minimumFractionDigits }) + value.slice(digits[0].length);
   }
 }
 
 const translators: Readonly<Record<Language, Translator | null>> = {
   en: null,
-  de: new Translator(germanSentences),
+  de: new Translator('de', germanSentences),
 };
 
 /** A sentence of main, the library or the core in another language; as it is where there is no translation. */
