@@ -180,8 +180,8 @@ async function sizes(program: string): Promise<void> {
 export async function bench(): Promise<void> {
   const { prepareApp } = await script<{ prepareApp: () => Promise<{ path: string }> }>('prepare.mjs');
   const { ensurePackaged, packagedProgram } = await script<{
-    ensurePackaged: () => Promise<void>;
-    packagedProgram: () => string;
+    ensurePackaged: (kind: 'driven') => Promise<void>;
+    packagedProgram: (kind: 'driven') => string;
   }>('packApp.mjs');
   const { launchPackaged, startPackaged } = await script<{
     launchPackaged: typeof LaunchPackaged;
@@ -192,8 +192,8 @@ export async function bench(): Promise<void> {
     startVirtualDisplay: typeof StartVirtualDisplay;
   }>('display.mjs');
   const { path: electron } = await prepareApp();
-  await ensurePackaged();
-  const program = packagedProgram();
+  await ensurePackaged('driven');
+  const program = packagedProgram('driven');
   const tools: PackagedTools = { program, electron, launch: launchPackaged, start: startPackaged };
   const display = hasDisplay() ? null : await startVirtualDisplay();
   if (display) process.env['DISPLAY'] = display.display;

@@ -16,6 +16,8 @@ const camera =
  * @property {string} root Folder of the repository, built, with the face networks in its `out/face`.
  * @property {readonly string[]} encoders The voice encoders of every start, by name, in its `out/encoders`.
  * @property {string} [homepage] Address that a deb has to name.
+ * @property {boolean} [driven] For tests and timings: it lets itself be driven through Chromium's port, which what people
+ *   get refuses (`src/main/refusedSwitches.ts`). Default is not.
  * @property {boolean} [signed] Whether there is a certificate to sign with; default is not.
  */
 
@@ -23,16 +25,16 @@ const camera =
  * @param {PackageOptions} options
  * @returns {import('electron-builder').Configuration}
  */
-export function packageConfig({ root, encoders, homepage, signed = false }) {
+export function packageConfig({ root, encoders, homepage, driven = false, signed = false }) {
   return {
     appId: 'app.affectron',
     productName: 'Affectron',
     copyright: 'Copyright © The Affectron authors',
     artifactName: 'Affectron-${version}-${os}-${arch}.${ext}',
-    directories: { output: 'dist', buildResources: 'packaging' },
+    directories: { output: driven ? 'dist/driven' : 'dist', buildResources: 'packaging' },
     icon: 'packaging/icon.png',
 
-    ...(homepage && { extraMetadata: { homepage } }),
+    extraMetadata: { ...(homepage && { homepage }), ...(driven && { driven }) },
     files: packedFiles(root),
     asar: true,
     // Read by their paths, as plain files.

@@ -25,34 +25,53 @@ const sources = [
   'package-lock.json',
 ].map((source) => join(root, source));
 
-/** Folder of the packaged program, for this system. */
-export function packagedFolder() {
-  if (process.platform === 'win32') return join(dist, 'win-unpacked');
+/**
+ * What people get, or the same to be driven by tests and timings: through Chromium's port, which the other refuses.
+ *
+ * @typedef {'released' | 'driven'} PackageKind
+ */
+
+/** @param {PackageKind} kind */
+const distOf = (kind) => (kind === 'driven' ? join(dist, 'driven') : dist);
+
+/**
+ * Folder of the packaged program, for this system.
+ *
+ * @param {PackageKind} [kind]
+ */
+export function packagedFolder(kind = 'released') {
+  const folder = distOf(kind);
+  if (process.platform === 'win32') return join(folder, 'win-unpacked');
   const arch = process.arch === 'x64' ? '' : `-${process.arch}`;
-  return process.platform === 'darwin' ? join(dist, `mac${arch}`) : join(dist, `linux${arch}-unpacked`);
+  return process.platform === 'darwin' ? join(folder, `mac${arch}`) : join(folder, `linux${arch}-unpacked`);
 }
 
-/** The packaged program itself. */
-export function packagedProgram() {
+/**
+ * The packaged program itself.
+ *
+ * @param {PackageKind} [kind]
+ */
+export function packagedProgram(kind = 'released') {
   const inside = { darwin: 'Affectron.app/Contents/MacOS/Affectron', win32: 'Affectron.exe' };
   const name =
     process.platform === 'darwin' || process.platform === 'win32' ? inside[process.platform] : 'affectron';
-  return join(packagedFolder(), name);
+  return join(packagedFolder(kind), name);
 }
 
 /**
  * Packages the built app into its folder when something in it is newer.
  *
+ * @param {PackageKind} [kind]
  * @throws {Trouble} when there is no Electron, voice encoder or face network to put in
  */
-export async function ensurePackaged() {
-  const stamp = join(dist, '.packaged');
-  if (!isStale(stamp, sources) && existsSync(packagedProgram())) return;
+export async function ensurePackaged(kind = 'released') {
+  const stamp = join(distOf(kind), '.packaged');
+  if (!isStale(stamp, sources) && existsSync(packagedProgram(kind))) return;
   const began = new Date();
   say('Packaging the app …');
-  rmSync(packagedFolder(), { recursive: true, force: true });
-  await pack('dir', await ensureElectron());
-  mkdirSync(dist, { recursive: true });
+  rmSync(packagedFolder(kind), { recursive: true, force: true });
+  await pack('dir', await ensureElectron(), kind);
+  mkdirSync(distOf(kind), { recursive: true });
   writeFileSync(stamp, began.toISOString());
 }
 
@@ -83,8 +102,9 @@ export async function makeInstallers() {
 /**
  * @param {'dir' | 'installers'} what
  * @param {import('./findElectron.mjs').Electron} electron
+ * @param {PackageKind} [kind]
  */
-async function pack(what, electron) {
+async function pack(what, electron, kind = 'released') {
   // Only here once packages are installed.
   const { build, Platform } = await import('electron-builder');
   const { packageConfig } = await import('../../packaging/config.mjs');
@@ -96,7 +116,7 @@ async function pack(what, electron) {
     targets,
     publish: 'never',
     config: {
-      ...packageConfig({ root, encoders, ...fromEnvironment() }),
+      ...packageConfig({ root, encoders, driven: kind === 'driven', ...fromEnvironment() }),
       electronDist: electronFolder(electron),
       electronVersion: electron.origin === 'repack' ? repack.version : electronVersion(),
     },

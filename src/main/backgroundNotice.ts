@@ -1,4 +1,5 @@
 /** Says by a notification of the system that long work has ended, where nobody looks at the window. */
+import { plainWords } from './bridge/plainWords';
 import type { Language } from '../shared/language';
 import type { Job } from '../shared/types';
 import type { TrainingState } from '../shared/training';
@@ -49,6 +50,11 @@ export class BackgroundNotice {
   }
 
   #say(title: string, words: string): void {
-    if (!this.#options.focused()) this.#options.show(title, words);
+    if (!this.#options.focused()) this.#options.show(unmarked(title), unmarked(words));
   }
+}
+
+/** Many desktops of Linux take `<b>` and `<img>` in a notification for markup, and names of folders may hold it. */
+function unmarked(words: string): string {
+  return plainWords(words).replaceAll('<', '‹').replaceAll('>', '›');
 }

@@ -7,9 +7,13 @@ import { log } from './log';
 import { ownFolder } from './onlyInstance';
 import { appPrivileges } from './protocol/scheme';
 import { completePath } from './recording/findRecorder';
+import { refusedSwitch } from './refusedSwitches';
 import { whyUnusable } from './usableFolder';
 import { findNobody } from './window/offline';
 import { AffectronApp } from './affectronApp';
+
+// Before anything else: Chromium opens its port once these lines have run.
+const forbidden = refusedSwitch(app.commandLine, { isPackaged: app.isPackaged, appPath: app.getAppPath() });
 
 protocol.registerSchemesAsPrivileged([appPrivileges]);
 findNobody(app.commandLine, !app.isPackaged && process.env['ELECTRON_RENDERER_URL'] !== undefined);
@@ -24,10 +28,18 @@ app.setPath('sessionData', join(folder, 'browser'));
 process.on('uncaughtException', (thrown) => log('app', 'uncaught', thrown));
 process.on('unhandledRejection', (thrown) => log('app', 'unhandled', thrown));
 
-const unusable = whyUnusable(folder);
-if (unusable !== null) refuse(unusable);
+const unusable = forbidden === null ? whyUnusable(folder) : null;
+if (forbidden !== null) refuseAtOnce(forbidden);
+else if (unusable !== null) refuse(unusable);
 else if (app.requestSingleInstanceLock()) start();
 else app.exit(0);
+
+/** Without waiting until Electron is ready, when it would be too late. */
+function refuseAtOnce(why: string): void {
+  log('app', why);
+  dialog.showErrorBox('Affectron cannot start', why);
+  app.exit(1);
+}
 
 function refuse(why: string): void {
   log('app', why);

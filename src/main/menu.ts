@@ -6,6 +6,7 @@ import { keysOf, type ChosenKeys } from '../shared/keys';
 import type { RecentFile } from '../shared/types';
 import { actionWords, mainWords, type MainWords } from '../shared/words';
 import { accelerator } from './accelerator';
+import { plainWords } from './bridge/plainWords';
 
 export interface MenuActions {
   /** Something that the window does. */
@@ -107,7 +108,7 @@ function recentFiles(
     submenu: [
       // A single & would underline the letter after it.
       ...recent.map(({ id, fileName }) => ({
-        label: fileName.replaceAll('&', '&&'),
+        label: plainWords(fileName).replaceAll('&', '&&'),
         click: () => open(id),
       })),
       line,

@@ -28,5 +28,5 @@ export async function saveByDialog(
  * behind which another ending can hide.
  */
 function asFileName(name: string): string {
-  return name.replaceAll(/[/\\:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, '-');
+  return name.replaceAll(/[/\\:*?"<>|\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '-');
 }

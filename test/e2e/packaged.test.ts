@@ -2,7 +2,7 @@
  * The program as people install it: packaged, copied to a place with no repository beside it and a name that trips up
  * whoever builds command lines by hand, and started from elsewhere.
  */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -20,11 +20,11 @@ let program: string;
 let sounds: string;
 
 beforeAll(async () => {
-  await ensurePackaged();
+  await ensurePackaged('driven');
   place = await mkdtemp(join(tmpdir(), 'affectron packaged – ü声 '));
   const folder = join(place, 'Programme für Stimmen');
-  await cp(packagedFolder(), folder, { recursive: true, verbatimSymlinks: true });
-  program = join(folder, relative(packagedFolder(), packagedProgram()));
+  await cp(packagedFolder('driven'), folder, { recursive: true, verbatimSymlinks: true });
+  program = join(folder, relative(packagedFolder('driven'), packagedProgram('driven')));
   sounds = join(place, 'Aufnahmen é');
   await mkdir(sounds);
   await cp(join(root, 'samples', 'stairs.opus'), join(sounds, 'auf der Treppe ☂.opus'));
@@ -121,5 +121,35 @@ describe('a start with a sound file', () => {
     } finally {
       await affectron.end();
     }
+  });
+});
+
+describe('what people get', () => {
+  beforeAll(() => ensurePackaged(), 240_000);
+
+  it.each(['--remote-debugging-port=0', '--remote-debugging-port=9333', '--remote-debugging-pipe'])(
+    'does not start with %s, and says why',
+    async (attack) => {
+      const dataFolder = await mkdtemp(join(place, 'data-'));
+      const started = startPackaged({ program: packagedProgram(), dataFolder, args: [attack] });
+      expect(await started.ended).toBe(1);
+      expect(started.output()).toContain('another program could read its window');
+      expect(started.output()).not.toContain('DevTools listening');
+    },
+  );
+
+  it('has the same fuses, and the same files but for the mark that it is not driven', async () => {
+    const wire = await getCurrentFuseWire(packagedProgram());
+    const driven = await getCurrentFuseWire(packagedProgram('driven'));
+    expect(wire).toEqual(driven);
+    const names = async (folder: string) => (await readdir(folder, { recursive: true })).sort();
+    expect(await names(packagedFolder())).toEqual(await names(packagedFolder('driven')));
+  });
+
+  it('starts without them', async () => {
+    const dataFolder = await mkdtemp(join(place, 'data-'));
+    const started = startPackaged({ program: packagedProgram(), dataFolder });
+    await eventually(() => readFile(join(dataFolder, 'days.json'), 'utf8').catch(() => '')).not.toBe('');
+    await started.end();
   });
 });

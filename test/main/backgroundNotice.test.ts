@@ -42,6 +42,12 @@ describe('what is said while nobody looks', () => {
     ]);
   });
 
+  it('holds no markup, which desktops would show as such, and no signs that turn it round', () => {
+    const { notice, shown } = noticeFor(false);
+    notice.job(job({ title: 'Hearing “<img src=x>\u202e&amp;”' }));
+    expect(shown).toEqual(['Hearing “‹img src=x›\ufffd&amp;”: Done: 11 files answered.']);
+  });
+
   it('is not what still runs, what the person has stopped, what is short, or ended before', () => {
     const { notice, shown } = noticeFor(false);
     notice.job(job({ state: 'running' }));

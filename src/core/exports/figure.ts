@@ -82,5 +82,5 @@ export const figureFont = "Arial, Helvetica, 'Liberation Sans', sans-serif";
  * everything behind them, which names of files may hold.
  */
 export function printable(words: string): string {
-  return words.replaceAll(/[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu, '\ufffd');
+  return words.replaceAll(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, '\ufffd');
 }

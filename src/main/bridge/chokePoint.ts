@@ -12,6 +12,7 @@ import type { Log } from '../log';
 import { appOrigin } from '../protocol/scheme';
 import { createDispatch, failed } from './dispatch';
 import type { Handlers } from './dispatch';
+import { plainly } from './plainWords';
 
 export interface ChokePointOptions {
   /** Calls wait until they are there. */
@@ -37,7 +38,7 @@ export function registerChokePoint(options: ChokePointOptions): void {
 
   ipcMain.handle(channels.call, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
     if (!isOurPage(event, ourContents())) return strangerRefused(event, log);
-    return (await dispatch)(name, args);
+    return plainly(await (await dispatch)(name, args));
   });
 
   /** What the preload got from a real drop. */
@@ -52,9 +53,9 @@ export function registerChokePoint(options: ChokePointOptions): void {
         const checked = v.safeParse(schema, dropped);
         if (!checked.success)
           throw new AffectronError('refused', 'What was dropped is not a file on this computer.');
-        return { ok: true, value: await open(checked.output) };
+        return plainly({ ok: true, value: await open(checked.output) });
       } catch (thrown) {
-        return failed(thrown, log, 'dropped files');
+        return plainly(failed(thrown, log, 'dropped files'));
       }
     });
   }
@@ -89,5 +90,5 @@ export function pushTo<Name extends EventName>(
   payload: Events[Name],
 ): void {
   if (contents === null || contents.isDestroyed() || contents.isCrashed()) return;
-  contents.send(channels.event, name, payload);
+  contents.send(channels.event, name, plainly(payload));
 }
