@@ -18,7 +18,7 @@ const names = [
   'a\u0007\u001b[31mred\u2066.wav',
 ];
 const shown = (name: string): string =>
-  name.replaceAll(/[\u202a-\u202e\u2066-\u2069\u0007\u001b]/gu, '\ufffd');
+  name.replaceAll(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '\ufffd');
 /** Not read: what is said of them names them. */
 const broken = `<svg onload="document.title='hit'">\u202etxt.wav`;
 
@@ -60,7 +60,7 @@ async function clean(): Promise<void> {
     return {
       elements: document.querySelectorAll('img, script:not([src]), svg[onload], b > b, [onerror], [onload]')
         .length,
-      shapeless: texts.filter((text) => /[\u202a-\u202e\u2066-\u2069\u0007\u001b]/u.test(text)),
+      shapeless: texts.filter((text) => /[\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/u.test(text)),
       title: document.title,
     };
   });

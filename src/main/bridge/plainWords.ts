@@ -3,7 +3,7 @@
  * control signs, halves of characters, and signs that turn round everything behind them, so that `gpj.exe` reads `exe.jpg`
  * and the end of a sentence stands before its name. The marks that Hebrew and Arabic names need stay.
  */
-const shapeless = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
+const shapeless = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?![\t\n])\p{Cc}/gu;
 
 export function plainWords(words: string): string {
   return words.replaceAll(shapeless, '\ufffd');
