@@ -5,7 +5,7 @@ import { textGrid } from '../core/exports/textGrid';
 import { timelineCsv } from '../core/exports/timelineCsv';
 import type { TimelineExport } from '../core/exports/timelineExport';
 import { timelineJsonLines, timelineObjects } from '../core/exports/timelineJson';
-import type { Timeline } from '../core/timeline/timeline';
+import { isAbsence, type Timeline } from '../core/timeline/timeline';
 import { oneLine, printJson, printProblem } from './output';
 
 interface Told {
@@ -67,7 +67,7 @@ function readable({ file, timelines }: TimelineExport): string {
 
 function segmentTable(file: string, { model, seconds, segments }: Timeline): string {
   const lines = segments.map(({ start, end, top, confidence }) => {
-    const sure = top === 'no speech' ? '' : `${(100 * confidence).toFixed(0).padStart(4)} %`;
+    const sure = isAbsence(top) ? '' : `${(100 * confidence).toFixed(0).padStart(4)} %`;
     return `  ${clock(start)}  ${clock(end)}  ${top.padEnd(9)}${sure}`.trimEnd();
   });
   return [`${oneLine(file)}  ${model}  ${clock(seconds).trim()}`, ...lines, ''].join('\n');

@@ -91,7 +91,7 @@ async function writeBlocks(
 }
 
 /** In plain loops, here and below: `from` with a function takes ten times as long, and there are hundreds of millions. */
-function to16Bit(samples: Float32Array): Int16Array {
+export function to16Bit(samples: Float32Array): Int16Array {
   const values = new Int16Array(samples.length);
   for (let i = 0; i < samples.length; i++) {
     values[i] = Math.max(-32_768, Math.min(32_767, Math.round(samples[i] * 32_768)));

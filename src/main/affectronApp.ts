@@ -54,6 +54,7 @@ export class AffectronApp {
         if (from === 'clips') return clips.wav(id);
         return clips.wavOf(await (from === 'batch' ? batches.pathOf(id) : evaluations.clipPath(id)));
       },
+      video: async (id) => (await this.#started.promise).videos.files.bytes(id),
       devServer,
       language,
       log,
@@ -73,6 +74,7 @@ export class AffectronApp {
       handlers: services.then(createHandlers),
       openPaths: async (paths) => (await services).recent.open(paths),
       openFolder: async (path) => (await services).folders.add(path),
+      openVideo: async (path) => (await services).videos.files.add(path),
       findSounds: async (paths) => (await services).sounds.add(paths),
       ourContents,
       log,

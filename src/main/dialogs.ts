@@ -2,6 +2,7 @@
 import { dirname, extname, join } from 'node:path';
 import { dialog } from 'electron';
 import type { BrowserWindow, OpenDialogOptions } from 'electron';
+import { videoEndings } from '../core/video/openVideo';
 import { soundExtensions } from '../library/soundTypes';
 import type { Language } from '../shared/language';
 import { mainWords } from '../shared/words';
@@ -36,6 +37,21 @@ export class Dialogs {
         { name: words.allFiles, extensions: ['*'] },
       ],
     });
+  }
+
+  /** Asks for a video; `null` when dismissed. */
+  async video(): Promise<string | null> {
+    const words = this.#words;
+    const [path] = await this.#choose({
+      title: words.video,
+      buttonLabel: words.open,
+      properties: ['openFile'],
+      filters: [
+        { name: words.videos, extensions: [...videoEndings] },
+        { name: words.allFiles, extensions: ['*'] },
+      ],
+    });
+    return path ?? null;
   }
 
   /** Asks for a corpus as people download it; `null` when dismissed. */

@@ -25,6 +25,7 @@ import type { RecorderProgram } from './recording/findRecorder';
 import type { TakeService } from './recording/takeService';
 import type { SettingsStore } from './settings/settingsStore';
 import type { TimelineService } from './timelines/timelineService';
+import type { VideoService } from './video/videoService';
 import type { ChosenFolders } from './training/chosenFolders';
 import type { TrainingService } from './training/trainingService';
 
@@ -41,6 +42,7 @@ export interface Services {
   takes: TakeService;
   live: LiveService;
   face: FaceService;
+  videos: VideoService;
   profiles: ProfileStore;
   /** Sentences read aloud for a voice profile. */
   prompts: PromptTakes;

@@ -41,7 +41,9 @@ import { TakeService } from './recording/takeService';
 import type { Services } from './services';
 import type { SettingsStore } from './settings/settingsStore';
 import { requireMicrophoneAccess } from './recording/microphoneAccess';
-import { startTimelines } from './timelines/startTimelines';
+import { modelKeyOf, startTimelines } from './timelines/startTimelines';
+import { TimelineMakers } from './timelines/timelineMakers';
+import { VideoService } from './video/videoService';
 import { focusWindow } from './window/mainWindow';
 import { ChosenFolders } from './training/chosenFolders';
 import { TrainingService } from './training/trainingService';
@@ -153,12 +155,18 @@ export async function startServices({
     log,
   });
 
+  const modelPlaces = { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) };
+  const hearing = new TimelineMakers({
+    places: modelPlaces,
+    workers: { reading: places.readingWorker, hearing: places.timelineWorker },
+    log,
+  });
   const timelines = startTimelines({
     dataFolder,
     library,
     jobs,
-    places: { modelsFolder: places.models, ownModelsFolder: ownModelsFolder(dataFolder) },
-    workers: { reading: places.readingWorker, hearing: places.timelineWorker },
+    places: modelPlaces,
+    hearing,
     onGrowth: (growth) => push('timeline.changed', growth),
     log,
   });
@@ -247,6 +255,14 @@ export async function startServices({
     retention,
   );
 
+  const face = new FaceService({
+    file: places.faceWorker,
+    setup: { modelsFolder: places.models },
+    gate: cameraGate,
+    requireAccess: requireCameraAccess,
+    log,
+  });
+
   return {
     library,
     data,
@@ -268,11 +284,13 @@ export async function startServices({
     }),
     takes,
     live,
-    face: new FaceService({
-      file: places.faceWorker,
-      setup: { modelsFolder: places.models },
-      gate: cameraGate,
-      requireAccess: requireCameraAccess,
+    face,
+    videos: new VideoService({
+      folder: join(dataFolder, 'cache', 'video'),
+      face,
+      hearing,
+      modelKey: (model) => modelKeyOf(modelPlaces, model),
+      onGrowth: (growth) => push('video.changed', growth),
       log,
     }),
     profiles,
@@ -360,6 +378,7 @@ export async function stopServices(services: Services): Promise<void> {
     takes,
     live,
     face,
+    videos,
     retention,
     prompts,
     jobs,
@@ -373,6 +392,7 @@ export async function stopServices(services: Services): Promise<void> {
   } = services;
   await takes.keepRunning();
   await live.dispose();
+  await videos.dispose();
   await face.dispose();
   await timelines.dispose();
   await jobs.dispose();

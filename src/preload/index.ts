@@ -5,6 +5,7 @@ import type { Answer, Bridge, Events } from '../shared/contract';
 import type { ChosenSounds } from '../shared/batch';
 import type { ChosenFolder } from '../shared/training';
 import type { OpenReport } from '../shared/types';
+import type { OpenedVideo } from '../shared/video';
 
 const bridge: Bridge = {
   call: (name, ...args) => ipcRenderer.invoke(channels.call, name, args),
@@ -29,6 +30,9 @@ const bridge: Bridge = {
       channels.soundsDropped,
       dropped.map((file) => webUtils.getPathForFile(file)),
     ),
+
+  videoDropped: (video): Promise<Answer<OpenedVideo>> =>
+    ipcRenderer.invoke(channels.videoDropped, webUtils.getPathForFile(video)),
 
   folderDropped: (folder): Promise<Answer<ChosenFolder>> =>
     ipcRenderer.invoke(channels.folderDropped, webUtils.getPathForFile(folder)),

@@ -5,7 +5,7 @@
  */
 
 /** Where an action applies; keys of `anywhere` belong to no other action. */
-export const places = ['anywhere', 'recording', 'listen', 'live', 'face', 'batch', 'quiz'] as const;
+export const places = ['anywhere', 'recording', 'listen', 'live', 'face', 'video', 'batch', 'quiz'] as const;
 export type ActionPlace = (typeof places)[number];
 
 /** The menus of the menu bar, besides those the system knows. */
@@ -43,6 +43,7 @@ const table = {
   models: { words: 'Models', key: 'Ctrl+6', where: 'anywhere', menu: 'view' },
   face: { words: 'Face', key: 'Ctrl+7', where: 'anywhere', menu: 'view' },
   quiz: { words: 'Guess first', key: 'q', where: 'anywhere', menu: 'view' },
+  video: { words: 'Video', key: 'Ctrl+8', where: 'anywhere', menu: 'view' },
   voices: { words: 'Calibrate to a voice…', key: 'Ctrl+k', where: 'anywhere', menu: 'view' },
   settings: { words: 'Settings…', key: 'Ctrl+,', where: 'anywhere', menu: 'edit' },
   tour: { words: 'Show the tour', key: null, why: 'seldom', where: 'anywhere', menu: 'help' },
@@ -94,6 +95,10 @@ const table = {
   },
   hearAgain: { words: 'Hear the clip again', key: 'Space', why: 'quiz', where: 'quiz' },
   nextClip: { words: 'Start, next clip', key: 'Enter', why: 'quiz', where: 'quiz' },
+  playVideo: { words: 'Play or pause the video', key: 'Space', where: 'video', menu: 'sound' },
+  videoBack: { words: 'Back in the video', key: 'ArrowLeft', where: 'video' },
+  videoForward: { words: 'Forward in the video', key: 'ArrowRight', where: 'video' },
+  analyse: { words: 'Analyse the video, or stop it', key: 'a', where: 'video', menu: 'view' },
 
   openRow: { words: 'Open the file in Listen', key: 'Enter', why: 'table', where: 'batch' },
   playRow: { words: 'Play the file, or stop it', key: 'Space', why: 'table', where: 'batch' },

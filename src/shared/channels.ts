@@ -6,6 +6,7 @@ export const channels = {
   call: 'affectron:call',
   dropped: 'affectron:dropped',
   folderDropped: 'affectron:folder-dropped',
+  videoDropped: 'affectron:video-dropped',
   soundsDropped: 'affectron:sounds-dropped',
   event: 'affectron:event',
 } as const;

@@ -25,6 +25,7 @@ import { languageChoices } from './language';
 import { liveLimits, type LiveColumns, type LiveHeard, type LiveState } from './live';
 import { dataKinds, keepDays, type DueRecordings, type OwnData } from './ownData';
 import { mostProfileClips } from './profileLength';
+import { longestVideo, mostVideoSamples, type LaneGrowth, type OpenedVideo } from './video';
 import { timelineForms, timelineRanges, type MadeTimeline, type TimelineGrowth } from './timeline';
 import type {
   AppInfo,
@@ -125,6 +126,15 @@ const colourPicture = v.pipe(
   }),
   v.check(({ width, height, data }) => data.length === width * height * 4, 'Four bytes a pixel.'),
 );
+
+/** Sound of a video, mono, and its rate, Hz. */
+const videoSamples = v.pipe(
+  v.instance(Float32Array),
+  v.check((block) => block.length <= mostVideoSamples, `At most ${mostVideoSamples} samples.`),
+);
+const sampleRate = v.pipe(v.number(), v.integer(), v.minValue(8000), v.maxValue(192_000));
+/** A time within a video. */
+const videoTime = v.pipe(v.number(), v.minValue(0), v.maxValue(longestVideo));
 
 /** Number of things, or bytes. */
 const amount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
@@ -398,6 +408,26 @@ export const contract = {
   'camera.look': answering<SeenPicture | null>()(colourPicture, time, v.boolean()),
   'camera.close': answering<void>()(),
 
+  /** Shows a dialog for a video; `null` when dismissed. The window plays and reads it at `app://affectron/videos/<id>`. */
+  'video.open': answering<OpenedVideo | null>()(),
+  /** Begins to analyse it: the model that hears its voice, windows and hops, and its length as far as it is known. */
+  'video.start': answering<void>()(id, id, timelineOptions, videoTime),
+  /** The next picture, and when it is shown; one at a time. */
+  'video.look': answering<SeenPicture>()(id, colourPicture, videoTime),
+  /** The next block of sound. */
+  'video.listen': answering<void>()(id, videoSamples, sampleRate),
+  /** Pictures or sound are read to the end, are not there, or cannot be read on; how far they go, where that is known. */
+  'video.finish': answering<void>()(
+    id,
+    v.picklist(['voice', 'face']),
+    v.picklist(['done', 'missing', 'failed']),
+    v.nullable(videoTime),
+  ),
+  /** Ends the analysis; what is known is kept. */
+  'video.stop': answering<void>()(id),
+  /** All lanes that are known; shows a save dialog. */
+  'video.export': answering<Exported>()(id, v.picklist(timelineForms)),
+
   'settings.read': answering<Settings>()(),
   'settings.change': answering<Settings>()(someSettings),
 } as const;
@@ -429,6 +459,7 @@ export interface Events {
   'models.changed': ModelSummary[];
   'evaluations.changed': EvaluationSummary[];
   'timeline.changed': TimelineGrowth;
+  'video.changed': LaneGrowth;
   /** At most four times a second. */
   'batches.changed': BatchSummary[];
   /** `null` once there is nothing to tell of. */
@@ -448,6 +479,8 @@ export interface Bridge {
   on<Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void): () => void;
   /** Opens files a person dropped on the window; only real dropped `File`s carry a path. */
   openDropped(files: File[]): Promise<Answer<OpenReport>>;
+  /** Opens a video that a person dropped on the window. */
+  videoDropped(video: File): Promise<Answer<OpenedVideo>>;
   /** Looks into a folder of labelled clips that a person dropped on the window. */
   folderDropped(folder: File): Promise<Answer<ChosenFolder>>;
   /** Looks for sound files in folders and files that a person dropped on the window. */

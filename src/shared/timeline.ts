@@ -1,6 +1,7 @@
 /** Timelines as they travel between main and the window. */
 import { timelineLimits, type Timeline, type TimelineOptions } from '../core/timeline/timeline';
 
+export { isAbsence, type Absence } from '../core/timeline/timeline';
 export type { Timeline, TimelineOptions, TimelineSegment, TimelineWindow } from '../core/timeline/timeline';
 
 /** What can be asked for, seconds; a hop is no longer than a window. */

@@ -10,6 +10,11 @@ export interface FaceTasks {
     input: { picture: Picture; at: number; landmarks: boolean; begin: boolean };
     output: SeenPicture;
   };
+  /** The faces of a video's next picture, apart from those of the camera. */
+  follow: {
+    input: { picture: Picture; at: number; begin: boolean };
+    output: SeenPicture;
+  };
   /** The faces of a picture by itself. */
   photo: { input: { picture: Picture }; output: SeenPicture };
 }

@@ -10,6 +10,7 @@ import { serveTasks } from './serveTasks';
 const setup = workerData as FaceSetup;
 let loaded: Promise<FaceParts> | null = null;
 let watcher: FaceWatcher | null = null;
+let follower: FaceWatcher | null = null;
 
 serveTasks<FaceTasks>({
   async ready() {
@@ -20,6 +21,11 @@ serveTasks<FaceTasks>({
     if (begin) watcher = null;
     watcher ??= new FaceWatcher(await parts());
     return watcher.look(picture, { at, landmarks });
+  },
+  async follow({ picture, at, begin }) {
+    if (begin) follower = null;
+    follower ??= new FaceWatcher(await parts());
+    return follower.look(picture, { at });
   },
   async photo({ picture }) {
     return new FaceWatcher(await parts()).look(picture, { at: 0, landmarks: true });

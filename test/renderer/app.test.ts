@@ -28,6 +28,10 @@ const silentPlayer: Player = {
   addEventListener: () => undefined,
 };
 
+function notHere(): never {
+  throw new Error('not here');
+}
+
 async function started(
   entries: LibraryEntry[],
   handlers: Partial<Record<CallName, (...args: unknown[]) => unknown>> = {},
@@ -60,6 +64,10 @@ async function started(
     openCapture: () => Promise.reject(new DOMException('', 'NotFoundError')),
     openCamera: () => Promise.reject(new DOMException('', 'NotFoundError')),
     readPhoto: () => Promise.reject(new Error('not here')),
+    videoPlayer: { ...silentPlayer },
+    openVideoFile: () => Promise.reject(new Error('not here')),
+    videoPictures: notHere,
+    videoSound: notHere,
   });
   const stop = app.start();
   await settled();

@@ -40,6 +40,7 @@ export class FakeBridge {
       },
       openDropped: () => Promise.resolve({ ok: true, value: { opened: [], failed: [] } }),
       soundsDropped: () => call('batch.choose') as ReturnType<Bridge['soundsDropped']>,
+      videoDropped: () => call('video.open') as ReturnType<Bridge['videoDropped']>,
       folderDropped: () => call('folder.choose') as ReturnType<Bridge['folderDropped']>,
     };
   }

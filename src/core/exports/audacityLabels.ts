@@ -1,4 +1,5 @@
 import { withoutFormulas } from './csv';
+import { isAbsence } from '../timeline/timeline';
 import type { TimelineExport } from './timelineExport';
 
 /**
@@ -11,7 +12,7 @@ export function audacityLabels({ file, version, timelines }: TimelineExport): st
   const several = models.length > 1;
   const segments = timelines.flatMap(({ model, segments: all }) =>
     all.map(({ start, end, top, confidence }) => {
-      const text = top === 'no speech' ? top : `${top} ${Math.round(100 * confidence)} %`;
+      const text = isAbsence(top) ? top : `${top} ${Math.round(100 * confidence)} %`;
       return line(start, end, several ? `${model}: ${text}` : text);
     }),
   );

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineSegment } from '../timeline/timeline';
+import { isAbsence, type Timeline, type TimelineSegment } from '../timeline/timeline';
 import type { TimelineExport } from './timelineExport';
 
 /**
@@ -43,7 +43,7 @@ function tier({ seconds, segments }: Timeline, name: string): string[] {
 }
 
 function label({ top, confidence }: TimelineSegment): string {
-  return top === 'no speech' ? '' : `${top} ${Math.round(100 * confidence)} %`;
+  return isAbsence(top) ? '' : `${top} ${Math.round(100 * confidence)} %`;
 }
 
 /** A quote is written twice. Line breaks are allowed in Praat, but nobody can read a tier's name with one. */

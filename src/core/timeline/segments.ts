@@ -1,13 +1,15 @@
 import type { Emotion } from '../emotions';
 import type { Span } from './span';
-import type { TimelineSegment, TimelineWindow } from './timeline';
+import type { Absence, TimelineSegment, TimelineWindow } from './timeline';
 
 export interface SegmentOptions {
   /** Shorter stretches of an emotion within speech go to a neighbour, seconds. Default 1. */
   leastSeconds: number;
+  /** What is said of stretches outside of all spans. Default no speech. */
+  absence: Absence;
 }
 
-export const defaultSegments: SegmentOptions = { leastSeconds: 1 };
+export const defaultSegments: SegmentOptions = { leastSeconds: 1, absence: 'no speech' };
 
 /** Part of a speech span for which one window speaks. */
 interface Cell extends Span {
@@ -32,12 +34,13 @@ export function timelineSegments(
   windows: readonly TimelineWindow[],
   speech: readonly Span[],
   seconds: number,
-  { leastSeconds }: SegmentOptions = defaultSegments,
+  options: Partial<SegmentOptions> = {},
 ): TimelineSegment[] {
+  const { leastSeconds, absence } = { ...defaultSegments, ...options };
   const segments: TimelineSegment[] = [];
   let at = 0;
   const silentUntil = (end: number) => {
-    if (end > at) segments.push({ start: at, end, top: 'no speech', confidence: 1 });
+    if (end > at) segments.push({ start: at, end, top: absence, confidence: 1 });
     at = Math.max(at, end);
   };
   const owned = ownedBy(windows);

@@ -40,12 +40,20 @@ export interface TimelineWindow {
   confidence: number;
 }
 
+/** What a segment has instead of an emotion where there is nothing to hear, to see, or neither. */
+export const absences = ['no speech', 'no face', 'no speech or face'] as const;
+export type Absence = (typeof absences)[number];
+
+export function isAbsence(top: Emotion | Absence): top is Absence {
+  return (absences as readonly string[]).includes(top);
+}
+
 /** A stretch of one emotion, or of nobody speaking. Segments follow one another without gaps. */
 export interface TimelineSegment {
   start: number;
   end: number;
-  top: Emotion | 'no speech';
-  /** Mean probability of `top` over the segment; 1 for no speech. */
+  top: Emotion | Absence;
+  /** Mean probability of `top` over the segment; 1 for an absence. */
   confidence: number;
 }
 

@@ -8,6 +8,7 @@ import type { Answer, EventName, Events } from '../../shared/contract';
 import type { ChosenSounds } from '../../shared/batch';
 import type { ChosenFolder } from '../../shared/training';
 import type { OpenReport } from '../../shared/types';
+import type { OpenedVideo } from '../../shared/video';
 import type { Log } from '../log';
 import { appOrigin } from '../protocol/scheme';
 import { createDispatch, failed } from './dispatch';
@@ -21,6 +22,8 @@ export interface ChokePointOptions {
   openPaths: (paths: string[]) => Promise<OpenReport>;
   /** Looks into a folder dropped on the window. */
   openFolder: (path: string) => Promise<ChosenFolder>;
+  /** Opens a video dropped on the window. */
+  openVideo: (path: string) => Promise<OpenedVideo>;
   /** Looks for sounds in folders and files dropped on the window. */
   findSounds: (paths: string[]) => Promise<ChosenSounds>;
   /** The window's contents, or `null` while there is no window. */
@@ -33,7 +36,7 @@ const droppedPaths = v.pipe(v.array(droppedPath), v.minLength(1), v.maxLength(10
 
 /** Registers the channels of the bridge. Answers only the top frame of our own page in our own window. */
 export function registerChokePoint(options: ChokePointOptions): void {
-  const { handlers, openPaths, openFolder, findSounds, ourContents, log } = options;
+  const { handlers, openPaths, openFolder, openVideo, findSounds, ourContents, log } = options;
   const dispatch = handlers.then((ready) => createDispatch(ready, log));
 
   ipcMain.handle(channels.call, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
@@ -61,6 +64,7 @@ export function registerChokePoint(options: ChokePointOptions): void {
   }
   onDrop(channels.dropped, droppedPaths, openPaths);
   onDrop(channels.folderDropped, droppedPath, openFolder);
+  onDrop(channels.videoDropped, droppedPath, openVideo);
   onDrop(channels.soundsDropped, droppedPaths, findSounds);
 }
 

@@ -79,6 +79,16 @@ export class FaceService {
     }
   }
 
+  /**
+   * The faces of a video's next picture.
+   *
+   * @param at seconds from its beginning
+   * @param begin whether it is the first that is looked at
+   */
+  follow(picture: Picture, at: number, begin: boolean): Promise<SeenPicture> {
+    return this.#run('follow', { picture, at, begin });
+  }
+
   /** The faces of a picture by itself. */
   photo(picture: Picture): Promise<SeenPicture> {
     return this.#run('photo', { picture });
@@ -97,7 +107,13 @@ export class FaceService {
     input: FaceTasks[Name]['input'],
   ): Promise<FaceTasks[Name]['output']> {
     const { file, setup, log } = this.#options;
-    this.#worker ??= new TaskWorker({ file, setup, urgency: ['watch', 'photo', 'ready'], log, timeLimit });
+    this.#worker ??= new TaskWorker({
+      file,
+      setup,
+      urgency: ['watch', 'photo', 'ready', 'follow'],
+      log,
+      timeLimit,
+    });
     this.#rest();
     return (await this.#worker.run(task, input)) as FaceTasks[Name]['output'];
   }

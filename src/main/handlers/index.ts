@@ -16,6 +16,7 @@ import { settingsHandlers } from './settings';
 import { takeHandlers } from './takes';
 import { timelineHandlers } from './timelines';
 import { trainingHandlers } from './training';
+import { videoHandlers } from './video';
 
 /** One function per call of the contract. */
 export function createHandlers(services: Services): Handlers {
@@ -35,6 +36,7 @@ export function createHandlers(services: Services): Handlers {
     ...liveHandlers(services),
     ...faceHandlers(services),
     ...figureHandlers(services),
+    ...videoHandlers(services),
     ...settingsHandlers(services),
     ...profileHandlers(services),
   };

@@ -15,6 +15,8 @@ export interface AppProtocolOptions {
    * own refusals.
    */
   wav: (from: SoundPlace, id: string) => Promise<SoundBytes>;
+  /** A video that was opened, and its type; throws `not-found` for unknown ids. */
+  video: (id: string) => Promise<{ bytes: SoundBytes; type: string }>;
   /** Address of Vite's server while developing, else `null`. */
   devServer: string | null;
   /** What the page speaks from its first frame on. */
@@ -26,35 +28,47 @@ export interface AppProtocolOptions {
 export type SoundPlace = 'clips' | 'evaluated' | 'batch';
 
 const soundAddress = /^\/(clips|evaluated|batch)\/([A-Za-z0-9_-]{1,64})\.wav$/;
+const videoAddress = /^\/videos\/([A-Za-z0-9_-]{1,64})$/;
 
-/** Serves `app://affectron/`: the built pages, and sounds as WAV under `clips/`, `evaluated/` and `batch/<id>.wav`. */
+/**
+ * Serves `app://affectron/`: the built pages, sounds as WAV under `clips/`, `evaluated/` and `batch/<id>.wav`, and videos as they
+ * are under `videos/<id>`.
+ */
 export function serveAppProtocol(options: AppProtocolOptions): void {
   protocol.handle(scheme, async (request) => {
     const address = new URL(request.url);
     if (`${address.protocol}//${address.host}` !== appOrigin) return refusal(403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
     const sound = soundAddress.exec(address.pathname);
-    if (sound !== null) return serveSound(options, sound[1] as SoundPlace, sound[2], request);
+    if (sound !== null) {
+      const [, from, id] = sound;
+      const wav = async () => ({ bytes: await options.wav(from as SoundPlace, id), type: 'audio/wav' });
+      return serveMedia(options, wav, `${from}/${id}`, request);
+    }
+    const video = videoAddress.exec(address.pathname)?.[1];
+    if (video !== undefined)
+      return serveMedia(options, () => options.video(video), `videos/${video}`, request);
     return servePage(options, address);
   });
 }
 
-async function serveSound(
+/** @param what is asked for, for the log */
+async function serveMedia(
   options: AppProtocolOptions,
-  from: SoundPlace,
-  id: string,
+  media: () => Promise<{ bytes: SoundBytes; type: string }>,
+  what: string,
   request: Request,
 ): Promise<Response> {
   try {
-    const wav = await options.wav(from, id);
-    return serveBytes(wav, request.headers.get('Range'), {
-      'Content-Type': 'audio/wav',
+    const { bytes, type } = await media();
+    return serveBytes(bytes, request.headers.get('Range'), {
+      'Content-Type': type,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
   } catch (thrown) {
     const problem = toProblem(thrown);
-    options.log('protocol', `${from}/${id} not served: ${problem.message}`);
+    options.log('protocol', `${what} not served: ${problem.message}`);
     return refusal(problem.code === 'not-found' ? 404 : 422);
   }
 }

@@ -1,22 +1,19 @@
 import { askedModels, readCard, type ModelPlaces } from '../../library/evaluations/askedModels';
 import { modelKey } from '../../library/evaluations/modelKey';
-import type { TimelineWorkers } from '../../workers/timelineMaker';
-import { TimelineMakers } from './timelineMakers';
 import { TimelineService, type TimelineServiceOptions } from './timelineService';
 
-export type StartTimelines = Omit<TimelineServiceOptions, 'hearing' | 'modelKey'> & {
-  places: ModelPlaces;
-  workers: TimelineWorkers;
-};
+export type StartTimelines = Omit<TimelineServiceOptions, 'modelKey'> & { places: ModelPlaces };
 
-/** The timelines of the library, made by workers of their own. */
-export function startTimelines({ places, workers, ...options }: StartTimelines): TimelineService {
+/** The timelines of the library. */
+export function startTimelines({ places, ...options }: StartTimelines): TimelineService {
   return new TimelineService({
     ...options,
-    hearing: new TimelineMakers({ places, workers, log: options.log }),
-    async modelKey(model) {
-      const [files] = await askedModels(places, [model]);
-      return modelKey(await readCard(files));
-    },
+    modelKey: (model) => modelKeyOf(places, model),
   });
+}
+
+/** Everything about a model that its answers depend on. @throws AffectronError `unknown-model`, `model-unavailable` */
+export async function modelKeyOf(places: ModelPlaces, model: string): Promise<string> {
+  const [files] = await askedModels(places, [model]);
+  return modelKey(await readCard(files));
 }

@@ -29,6 +29,8 @@ export const english = {
     choose: 'Choose',
     save: 'Save',
     soundFiles: 'Open sound files',
+    video: 'Open a video',
+    videos: 'Videos',
     sound: 'Sound',
     allFiles: 'All files',
     samplesFolder: 'Add samples from a folder',

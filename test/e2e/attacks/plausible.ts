@@ -18,6 +18,7 @@ export const unknown = {
   batch: 'no-batch',
   profile: 'no-profile',
   prompt: 'no-prompt',
+  video: 'no-video',
 } as const;
 export type Kind = keyof typeof unknown;
 
@@ -163,6 +164,13 @@ export const plausible: { [Name in CallName]: CallArguments<Name> } = {
   'camera.open': [],
   'camera.look': [photo, 0, false],
   'camera.close': [],
+  'video.open': [],
+  'video.start': [unknown.video, unknown.model, timeline, 1],
+  'video.look': [unknown.video, photo, 0],
+  'video.listen': [unknown.video, new Float32Array(4), 16_000],
+  'video.finish': [unknown.video, 'face', 'done', 1],
+  'video.stop': [unknown.video],
+  'video.export': [unknown.video, 'csv'],
   'settings.read': [],
   'settings.change': [
     {

@@ -36,6 +36,7 @@ export async function launchWithRealThings(): Promise<RealThings> {
   });
   const { chosenFolder, evaluation, job } = await makeEvaluation(affectron, join(folder, 'labelled'));
   const { sounds, batch } = await makeBatch(affectron, join(folder, 'labelled'));
+  const video = await openVideo(affectron, join(folder, 'clip.webm'));
   await noDialogs(affectron);
   const clip = (await call(affectron, 'library.list')).find(({ origin }) => origin === 'opened')?.id ?? '';
   const recent = (await call(affectron, 'recent.list'))[0].id;
@@ -54,6 +55,7 @@ export async function launchWithRealThings(): Promise<RealThings> {
       sounds,
       batch,
       profile: profiles.profiles[0].id,
+      video,
     },
     async close() {
       await affectron.close();
@@ -117,6 +119,13 @@ async function makeBatch(affectron: Affectron, place: string) {
   const { id: batch } = await call(affectron, 'batch.start', [sounds], ['mlp']);
   await ended(async () => (await call(affectron, 'batch.list'))[0]?.state);
   return { sounds, batch };
+}
+
+/** The beginning of a WebM file: what follows, only the page would read. */
+async function openVideo(affectron: Affectron, path: string): Promise<string> {
+  await writeFile(path, Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, ...new Uint8Array(28)));
+  await chooses(affectron, path);
+  return (await call(affectron, 'video.open'))?.id ?? '';
 }
 
 /** Waits until something is done; `expect.poll` does so in tests alone. */

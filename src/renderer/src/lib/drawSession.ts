@@ -1,6 +1,8 @@
 /** Draws a live session as it grows: the probabilities stacked over time, and its segments below them. */
 import { emotions } from '../../../shared/emotions';
 import type { TimelineSegment } from '../../../shared/live';
+import { isAbsence } from '../../../shared/timeline';
+import type { Emotion } from '../../../shared/types';
 import type { LiveTrace } from '../capture/liveTrace';
 
 export interface Box {
@@ -73,8 +75,10 @@ function startOf(trace: LiveTrace, index: number): number {
 const margin = 4;
 
 export interface SegmentLook {
-  colours: Record<TimelineSegment['top'], string>;
-  words: Record<TimelineSegment['top'], string>;
+  colours: Record<Emotion, string>;
+  /** Of the line where nobody speaks. */
+  line: string;
+  words: Record<Emotion, string>;
   /** Of words on a segment. */
   ink: string;
   font: string;
@@ -94,11 +98,12 @@ export function drawSegments(
   context.textAlign = 'center';
   for (const { start, end, top } of segments) {
     const [x, wide] = [start * perSecond, (end - start) * perSecond];
-    context.fillStyle = look.colours[top];
-    if (top === 'no speech') {
+    if (isAbsence(top)) {
+      context.fillStyle = look.line;
       context.fillRect(x, height / 2 - 0.5, wide, 1);
       continue;
     }
+    context.fillStyle = look.colours[top];
     context.fillRect(x, 0, Math.max(1, wide - 1), height);
     const words = look.words[top];
     if (context.measureText(words).width + 2 * margin > wide) continue;

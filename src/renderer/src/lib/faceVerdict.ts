@@ -43,7 +43,7 @@ export function togetherVerdict({ voice, face, fused, camera }: TogetherOpinions
   return named(text.face.fromVoice, fused, [camera ? text.face.noFaceHere : text.face.cameraOff]);
 }
 
-function named(kicker: string, probabilities: Probabilities, notes: string[]): FaceVerdictWords {
+export function named(kicker: string, probabilities: Probabilities, notes: string[]): FaceVerdictWords {
   const opinion = opinionOf(probabilities);
   if (opinion === null) return said(kicker, text.face.neither, '', notes);
   const { top, second, confidence } = opinion;
@@ -62,6 +62,11 @@ function named(kicker: string, probabilities: Probabilities, notes: string[]): F
   };
 }
 
-function said(kicker: string, verdict: string, sentence: string, notes: string[] = []): FaceVerdictWords {
+export function said(
+  kicker: string,
+  verdict: string,
+  sentence: string,
+  notes: string[] = [],
+): FaceVerdictWords {
   return { kicker, verdict, sentence, emotion: null, announcement: verdict, notes };
 }

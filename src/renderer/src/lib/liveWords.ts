@@ -1,5 +1,6 @@
 /** From what main says of a live session to the words a person reads. */
 import type { LiveHeard, LiveState, TimelineSegment } from '../../../shared/live';
+import { isAbsence } from '../../../shared/timeline';
 import type { Emotion, ModelCard } from '../../../shared/types';
 import { text } from '../text';
 import { said } from '../text/said';
@@ -60,13 +61,13 @@ export function liveWords(state: LiveState | null, heard: LiveHeard | null): Liv
 /** What a session that has ended was like. Without segments none has been. */
 export function sessionWords(segments: readonly TimelineSegment[]): LiveWords {
   if (segments.length === 0) return { ...plain, kicker: text.live.idle, verdict: '\u2013', sentence: '' };
-  const shares = segmentShares(segments.filter(({ top }) => top !== 'no speech'));
+  const shares = segmentShares(segments.filter(({ top }) => !isAbsence(top)));
   const [most] = shares;
-  if (most === undefined || most[0] === 'no speech') {
+  if (most === undefined || isAbsence(most[0])) {
     return { ...plain, kicker: text.live.over, verdict: text.live.nobodySpoke, sentence: '' };
   }
   const words = shares.flatMap(([top, share]) =>
-    top === 'no speech' ? [] : text.live.share(text.emotion[top], formatPercent(share)),
+    isAbsence(top) ? [] : text.live.share(text.emotion[top], formatPercent(share)),
   );
   return {
     kicker: text.live.over,

@@ -10,7 +10,7 @@ const stride = 0.5;
  * Left, right, Home and End move the playhead; with Shift the selection goes along.
  * @returns true when the key was one of them
  */
-export function soundKeys(event: KeyboardEvent, playback: Playback, selection: Selection): boolean {
+export function soundKeys(event: KeyboardEvent, playback: Playback, selection?: Selection): boolean {
   if (event.ctrlKey || event.altKey || event.metaKey) return false;
   const before = playback.time;
   const by = event.shiftKey ? stride / 10 : stride;
@@ -19,7 +19,7 @@ export function soundKeys(event: KeyboardEvent, playback: Playback, selection: S
   else if (event.key === 'Home') playback.seek(0);
   else if (event.key === 'End') playback.seek(playback.seconds);
   else return false;
-  if (event.shiftKey) selection.extend(before, playback.time);
+  if (event.shiftKey) selection?.extend(before, playback.time);
   event.preventDefault();
   return true;
 }

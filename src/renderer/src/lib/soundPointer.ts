@@ -5,7 +5,8 @@ import type { Zoom } from '../state/zoom.svelte';
 
 export interface PointedSound {
   playback: Playback;
-  selection: Selection;
+  /** Left out where nothing can be selected. */
+  selection?: Selection;
   zoom: Zoom;
 }
 
@@ -22,15 +23,15 @@ export function soundPointer({ playback, selection, zoom }: PointedSound) {
     const press = (event: PointerEvent): void => {
       if (event.button !== 0) return;
       element.setPointerCapture(event.pointerId);
-      selects = event.shiftKey;
+      selects = event.shiftKey && selection !== undefined;
       const time = timeAt(zoom, element, event);
-      if (selects) selection.begin(time);
+      if (selects) selection?.begin(time);
       else playback.seek(time);
     };
     const move = (event: PointerEvent): void => {
       if (event.buttons !== 1 || !element.hasPointerCapture(event.pointerId)) return;
       const time = timeAt(zoom, element, event);
-      if (selects) selection.drag(time);
+      if (selects) selection?.drag(time);
       else playback.seek(time);
     };
     element.addEventListener('pointerdown', press);

@@ -1,6 +1,11 @@
 /** What of a timeline is in view, and what stands where. */
 import { emotions } from '../../../shared/emotions';
-import type { Timeline, TimelineSegment, TimelineWindow } from '../../../shared/timeline';
+import {
+  isAbsence,
+  type Timeline,
+  type TimelineSegment,
+  type TimelineWindow,
+} from '../../../shared/timeline';
 import type { Emotion, Probabilities, Stretch } from '../../../shared/types';
 
 /** More buttons than this are too slow to draw, and too narrow to be pressed. */
@@ -49,8 +54,7 @@ export function segmentsInView(
 /** Smoothed probabilities at a time, between the middles of the windows around it; `null` where nobody speaks. */
 export function probabilitiesAt({ windows, segments }: Timeline, time: number): Probabilities | null {
   const at = segmentAt(segments, time);
-  if (windows.length === 0 || at < 0 || segments[at].top === 'no speech' || time > segments[at].end)
-    return null;
+  if (windows.length === 0 || at < 0 || isAbsence(segments[at].top) || time > segments[at].end) return null;
   const after = firstBehind(windows, time);
   const [left, right] = [windows.at(Math.max(0, after - 1)), windows.at(Math.min(after, windows.length - 1))];
   if (left === undefined || right === undefined) return null;
@@ -95,7 +99,7 @@ export function summaryOf({ segments }: Timeline): TimelineSummary {
   const seconds = new Map<Emotion, number>();
   let spoken = 0;
   for (const segment of segments) {
-    if (segment.top === 'no speech') continue;
+    if (isAbsence(segment.top)) continue;
     spoken += lengthOf(segment);
     seconds.set(segment.top, (seconds.get(segment.top) ?? 0) + lengthOf(segment));
   }

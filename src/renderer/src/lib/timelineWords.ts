@@ -1,5 +1,5 @@
 /** What is said of segments and moments of a timeline. */
-import type { TimelineSegment } from '../../../shared/timeline';
+import { isAbsence, type TimelineSegment } from '../../../shared/timeline';
 import type { Emotion, Probabilities } from '../../../shared/types';
 import { text } from '../text';
 import { formatNumber, formatPercent, formatTime } from './format';
@@ -9,21 +9,21 @@ const words = text.timeline;
 const letter = 6.5;
 
 function nameOf({ top }: TimelineSegment): string {
-  return top === 'no speech' ? words.noSpeech : text.emotion[top];
+  return isAbsence(top) ? words.absence[top] : text.emotion[top];
 }
 
 /** The name as far as there is room for it, px. */
 export function segmentName(segment: TimelineSegment, room: number): string {
   const name = nameOf(segment);
   if (name.length * letter + 8 <= room) return name;
-  return segment.top === 'no speech' ? '' : name.slice(0, 3);
+  return isAbsence(segment.top) ? '' : name.slice(0, 3);
 }
 
 /** As a screen reader tells it. */
 export function segmentLabel(segment: TimelineSegment): string {
   const { start, end, top, confidence } = segment;
   const label = words.segment(nameOf(segment), formatTime(start), formatTime(end));
-  return top === 'no speech' ? label : `${label}, ${words.sure(formatPercent(confidence))}`;
+  return isAbsence(top) ? label : `${label}, ${words.sure(formatPercent(confidence))}`;
 }
 
 export function segmentReadout(segment: TimelineSegment): string {
@@ -31,7 +31,7 @@ export function segmentReadout(segment: TimelineSegment): string {
   const times = text.selection.times(formatTime(start), formatTime(end));
   const name = nameOf(segment);
   return words.readout(times, [
-    top === 'no speech' ? name : words.likely(name, words.sure(formatPercent(confidence))),
+    isAbsence(top) ? name : words.likely(name, words.sure(formatPercent(confidence))),
   ]);
 }
 

@@ -14,7 +14,7 @@ const elsewhere: Run = () => false;
 
 const runs: Record<ActionId, Run> = {
   record: (app) => void record(app),
-  open: (app) => void openFiles(app),
+  open: (app) => void (app.view === 'video' ? app.video.choose() : openFiles(app)),
   samples: (app) => (app.sheet = 'samples'),
   data: (app) => (app.sheet = 'data'),
   savePicture: (app) => app.offerPictures(),
@@ -29,6 +29,7 @@ const runs: Record<ActionId, Run> = {
   models: (app) => (app.view = 'models'),
   face: (app) => (app.view = 'face'),
   quiz: (app) => app.showQuiz(),
+  video: (app) => (app.view = 'video'),
   voices: (app) => (app.sheet = 'voices'),
   settings: (app) => (app.sheet = 'settings'),
   licences: (app) => (app.sheet = 'licences'),
@@ -75,8 +76,16 @@ const runs: Record<ActionId, Run> = {
   unlabelRow: elsewhere,
   verifyRow: elsewhere,
   camera: ({ face }) => void face.toggle(),
+  playVideo: ({ video }, place) => !onButton(place) && void video.playback.toggle(),
+  videoBack: ({ video }) => video.playback.loaded && video.playback.seek(video.playback.time - videoStride),
+  videoForward: ({ video }) =>
+    video.playback.loaded && video.playback.seek(video.playback.time + videoStride),
+  analyse: ({ video }) => void (video.analysing ? video.stop() : video.analyse()),
   throwAway: ({ live }) => live.busy && void live.throwAway(),
 };
+
+/** Seconds per arrow key. */
+const videoStride = 2;
 
 /** @returns whether the action applied */
 export function run(app: App, id: ActionId, place: Place): boolean {

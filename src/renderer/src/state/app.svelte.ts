@@ -19,7 +19,10 @@ import { together, type TogetherOpinions } from '../../../shared/together';
 import { ask, problemOf } from '../bridge';
 import type { OpenCamera } from '../capture/openCamera';
 import type { OpenCapture } from '../capture/openCapture';
+import type { OpenVideoFile } from '../capture/openVideoFile';
 import type { ReadPhoto } from '../capture/readPhoto';
+import type { videoPictures } from '../capture/videoPictures';
+import type { videoSound } from '../capture/videoSound';
 import { firstOpinion } from '../lib/faceWords';
 import { longRecording } from '../lib/longRecording';
 import { shortLength } from '../lib/timelineWords';
@@ -49,10 +52,12 @@ import { Theme } from './theme.svelte';
 import { Timelines, type WantedTimeline } from './timelines.svelte';
 import { Training } from './training.svelte';
 import { Undo } from './undo.svelte';
+import { Video } from './video.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View = 'quiz' | 'listen' | 'live' | 'face' | 'batch' | 'evaluate' | 'train' | 'models';
+export type View =
+  'quiz' | 'listen' | 'live' | 'face' | 'video' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName =
   'data' | 'licences' | 'picture' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
@@ -65,9 +70,14 @@ export interface AppOptions {
   filePlayer: Player;
   /** Plays the clips of the quiz. */
   quizPlayer: Player;
+  /** Plays the video of the Video view. */
+  videoPlayer: Player;
   openCapture: OpenCapture;
   openCamera: OpenCamera;
   readPhoto: ReadPhoto;
+  openVideoFile: OpenVideoFile;
+  videoPictures: typeof videoPictures;
+  videoSound: typeof videoSound;
   /** Where the focus is, for what is chosen in the menu. */
   focusPlace?: () => Place;
 }
@@ -107,6 +117,7 @@ export class App {
   readonly recording: Recording;
   readonly live: Live;
   readonly face: Face;
+  readonly video: Video;
   readonly batching: Batching;
   readonly evaluating: Evaluating;
   readonly ownData: OwnData;
@@ -170,8 +181,12 @@ export class App {
     filePlayer,
     quizPlayer,
     openCapture,
+    videoPlayer,
     openCamera,
     readPhoto,
+    openVideoFile,
+    videoPictures,
+    videoSound,
     focusPlace = () => 'page',
   }: AppOptions) {
     this.bridge = bridge;
@@ -234,6 +249,15 @@ export class App {
       landmarks: () => this.settings.faceLandmarks,
       onProblem: (problem) => this.notices.warn(problem),
     });
+    this.video = new Video({
+      bridge,
+      player: videoPlayer,
+      openVideoFile,
+      videoPictures,
+      videoSound,
+      asked: () => ({ model: this.model, options: this.timelineOptions }),
+      onProblem: (problem) => this.notices.warn(problem),
+    });
     this.voices = new Voices({
       bridge,
       openCapture,
@@ -270,6 +294,7 @@ export class App {
       bridge.on('training.changed', (run) => this.#trainingChanged(run)),
       bridge.on('evaluations.changed', (list) => this.evaluating.changed(list)),
       bridge.on('timeline.changed', (growth) => this.timelines.grow(growth)),
+      bridge.on('video.changed', (growth) => this.video.grow(growth)),
       bridge.on('batches.changed', (list) => this.batching.changed(list)),
       bridge.on('menu.chose', (id) => choose(this, id, this.#place())),
     ];
@@ -283,6 +308,7 @@ export class App {
       this.batching.dispose();
       this.evaluating.dispose();
       this.face.stop();
+      this.video.dispose();
       this.notices.dispose();
     };
   }
@@ -478,8 +504,10 @@ export class App {
     // Until main has said what the system speaks, the page speaks as it was served.
     if (language !== 'system') current.language = language;
     else if (this.info !== null) current.language = this.info.systemLanguage;
-    this.playback.setLoop(this.settings.loop);
-    this.playback.setSpeed(this.settings.speed);
+    for (const playback of [this.playback, this.video.playback]) {
+      playback.setLoop(this.settings.loop);
+      playback.setSpeed(this.settings.speed);
+    }
   }
 
   #takeEnded({ id, problem }: TakeEnded): void {

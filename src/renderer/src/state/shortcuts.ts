@@ -19,6 +19,8 @@ const once: readonly ActionId[] = [
   'camera',
   'stop',
   'play',
+  'playVideo',
+  'analyse',
   'loop',
   'loopSelection',
   'explain',

@@ -31,6 +31,8 @@ export const german: Translated<typeof english> = {
     choose: 'Wählen',
     save: 'Sichern',
     soundFiles: 'Tondateien öffnen',
+    video: 'Video öffnen',
+    videos: 'Videos',
     sound: 'Ton',
     allFiles: 'Alle Dateien',
     samplesFolder: 'Beispiele aus einem Ordner hinzufügen',

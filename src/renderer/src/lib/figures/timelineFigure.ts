@@ -1,7 +1,7 @@
 /** A timeline for print: stacked probabilities, and below them the segments. */
 import { emotions } from '../../../../shared/emotions';
 import type { Figure } from '../../../../shared/figure';
-import type { Timeline } from '../../../../shared/timeline';
+import { isAbsence, type Timeline } from '../../../../shared/timeline';
 import type { Emotion, Probabilities, Stretch } from '../../../../shared/types';
 import { text } from '../../text';
 import { RunFinder } from '../drawTimeline';
@@ -91,7 +91,7 @@ function drawLane(plot: Plot, { segments }: Timeline, inView: Stretch): void {
   for (const { segment } of segmentsInView(segments, inView, -1)) {
     const [from, to] = [x(segment.start), x(segment.end)];
     if (to <= from) continue;
-    if (segment.top !== 'no speech') {
+    if (!isAbsence(segment.top)) {
       plot.rect({ x: from, y: top + lane - 4, width: to - from, height: 4 }, segment.top);
     }
     plot.line(to, top, to, top + lane, 'line');

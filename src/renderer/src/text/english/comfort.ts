@@ -12,6 +12,7 @@ const why: Record<'ends' | 'lists' | 'sound' | 'table' | 'quiz' | 'seldom', stri
 
 const places: Record<ActionPlace, string> = {
   face: 'In Face',
+  video: 'In Video',
   anywhere: 'Everywhere',
   recording: 'While recording',
   listen: 'In Listen',

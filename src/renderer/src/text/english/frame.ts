@@ -8,6 +8,7 @@ export const header = {
   listen: 'Listen',
   live: 'Live',
   face: 'Face',
+  video: 'Video',
   batch: 'Batch',
   evaluate: 'Evaluate',
   train: 'Train',
@@ -55,9 +56,10 @@ export const notices = {
 
 export const drop = {
   title: 'Drop to open',
-  detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus or MP3',
+  detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus or MP3; or a video: MP4 or WebM',
   folder: { title: 'Drop to choose', detail: 'A folder of labelled clips' },
-  face: { title: 'Drop to look at it', detail: 'A photo: JPEG, PNG or WebP' },
+  face: { title: 'Drop to look at it', detail: 'A photo: JPEG, PNG or WebP; or a video: MP4 or WebM' },
+  video: { title: 'Drop to watch and analyse', detail: 'A video: MP4 or WebM' },
   batch: { title: 'Drop to hear them all', detail: 'Folders or sound files' },
 };
 

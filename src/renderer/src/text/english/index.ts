@@ -19,6 +19,7 @@ import { selection, timeline } from './timeline';
 import { train } from './train';
 import { units } from './units';
 import { bars, label, table, verdict } from './verdict';
+import { video } from './video';
 import { voices } from './voices';
 
 export const english = {
@@ -53,6 +54,7 @@ export const english = {
 
   live,
   face,
+  video,
   batch,
   evaluate,
   train,

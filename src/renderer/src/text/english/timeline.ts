@@ -34,7 +34,11 @@ export const timeline = {
   segments: 'Segments: arrow keys move, Enter plays',
   segment: (what: string, start: string, end: string) => `${what}, ${start} to ${end}`,
   sure: (percent: string) => `${percent} sure`,
-  noSpeech: 'no speech',
+  absence: {
+    'no speech': 'no speech',
+    'no face': 'no face',
+    'no speech or face': 'no speech or face',
+  },
   readout: (time: string, most: string[]) => [time, ...most].join(' · '),
   likely: (emotion: string, percent: string) => `${emotion} ${percent}`,
   export: 'Export…',

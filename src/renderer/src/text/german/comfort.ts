@@ -10,6 +10,7 @@ const place: Record<ActionPlace, string> = {
   listen: 'In „Hören“',
   live: 'In „Live“',
   face: 'In „Gesicht“',
+  video: 'In „Video“',
   batch: 'In „Stapel“',
   quiz: 'In „Erst raten“',
 };

@@ -9,6 +9,7 @@ export const header: Translated<typeof english.header> = {
   listen: 'Hören',
   live: 'Live',
   face: 'Gesicht',
+  video: 'Video',
   batch: 'Stapel',
   evaluate: 'Prüfen',
   train: 'Trainieren',
@@ -56,9 +57,13 @@ export const notices: Translated<typeof english.notices> = {
 
 export const drop: Translated<typeof english.drop> = {
   title: 'Loslassen zum Öffnen',
-  detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus oder MP3',
+  detail: 'WAV, AIFF, FLAC, Ogg Vorbis, Opus oder MP3; oder ein Video: MP4 oder WebM',
   folder: { title: 'Loslassen zum Wählen', detail: 'Ein Ordner mit Clips, die ein Label haben' },
-  face: { title: 'Loslassen zum Ansehen', detail: 'Ein Foto: JPEG, PNG oder WebP' },
+  face: {
+    title: 'Loslassen zum Ansehen',
+    detail: 'Ein Foto: JPEG, PNG oder WebP; oder ein Video: MP4 oder WebM',
+  },
+  video: { title: 'Loslassen zum Ansehen und Deuten', detail: 'Ein Video: MP4 oder WebM' },
   batch: { title: 'Loslassen, um alle zu hören', detail: 'Ordner oder Tondateien' },
 };
 

@@ -21,6 +21,7 @@ import { selection, timeline } from './timeline';
 import { train } from './train';
 import { units } from './units';
 import { bars, label, table, verdict } from './verdict';
+import { video } from './video';
 import { voices } from './voices';
 
 export const german: Translated<typeof english> = {
@@ -55,6 +56,7 @@ export const german: Translated<typeof english> = {
 
   live,
   face,
+  video,
   batch,
   evaluate,
   train,

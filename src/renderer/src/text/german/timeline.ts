@@ -35,7 +35,11 @@ export const timeline: Translated<typeof english.timeline> = {
   segments: 'Abschnitte: Die Pfeiltasten bewegen, Eingabe spielt ab',
   segment: (what, start, end) => `${what}, ${start} bis ${end}`,
   sure: (percent) => `${percent} sicher`,
-  noSpeech: 'keine Sprache',
+  absence: {
+    'no speech': 'keine Sprache',
+    'no face': 'kein Gesicht',
+    'no speech or face': 'weder Sprache noch Gesicht',
+  },
   readout: (time, most) => [time, ...most].join(' · '),
   likely: (emotion, percent) => `${emotion} ${percent}`,
   export: 'Exportieren…',
