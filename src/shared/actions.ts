@@ -96,8 +96,8 @@ const table = {
   hearAgain: { words: 'Hear the clip again', key: 'Space', why: 'quiz', where: 'quiz' },
   nextClip: { words: 'Start, next clip', key: 'Enter', why: 'quiz', where: 'quiz' },
   playVideo: { words: 'Play or pause the video', key: 'Space', where: 'video', menu: 'sound' },
-  videoBack: { words: 'Back in the video', key: 'ArrowLeft', where: 'video' },
-  videoForward: { words: 'Forward in the video', key: 'ArrowRight', where: 'video' },
+  videoBack: { words: 'Back in the video', key: 'j', where: 'video', menu: 'sound' },
+  videoForward: { words: 'Forward in the video', key: 'l', where: 'video', menu: 'sound' },
   analyse: { words: 'Analyse the video, or stop it', key: 'a', where: 'video', menu: 'view' },
 
   openRow: { words: 'Open the file in Listen', key: 'Enter', why: 'table', where: 'batch' },
