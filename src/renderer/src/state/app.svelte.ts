@@ -56,8 +56,7 @@ import { Video } from './video.svelte';
 import { Voices } from './voices.svelte';
 import { Zoom } from './zoom.svelte';
 
-export type View =
-  'quiz' | 'listen' | 'live' | 'face' | 'video' | 'batch' | 'evaluate' | 'train' | 'models';
+export type View = 'quiz' | 'listen' | 'live' | 'face' | 'video' | 'batch' | 'evaluate' | 'train' | 'models';
 export type SheetName =
   'data' | 'licences' | 'picture' | 'settings' | 'shortcuts' | 'samples' | 'voices' | 'compare' | 'tour';
 
