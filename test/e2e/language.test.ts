@@ -39,7 +39,7 @@ describe('choosing German', () => {
     await page.getByRole('button', { name: 'Record and classify' }).click();
     await page.getByRole('meter').waitFor();
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await page.getByRole('radio', { name: 'Deutsch' }).click();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
     await page.getByRole('dialog', { name: 'Einstellungen' }).waitFor();
     expect(await lang()).toBe('de');
     await expect.poll(menu).toContain('&Datei');
@@ -92,7 +92,7 @@ describe.for(['Hören', 'Live', 'Gesicht', 'Stapel', 'Prüfen', 'Trainieren', 'M
 
 it('goes back to English as it came', async () => {
   await page.keyboard.press('Control+,');
-  await page.getByRole('radio', { name: 'English', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
   await page.getByRole('dialog', { name: 'Settings' }).waitFor();
   expect(await lang()).toBe('en');
   await expect.poll(menu).toContain('&File');

@@ -2,6 +2,11 @@
 import type { Sentences } from '../../sentences';
 
 export const models: Sentences = {
+  'The native TensorFlow (tfjs-node) is not installed.':
+    'Das native TensorFlow (tfjs-node) ist nicht installiert.',
+  'The native TensorFlow did not start.': 'Das native TensorFlow ist nicht gestartet.',
+  'The native TensorFlow (tfjs-node) is not installed; the WebAssembly backend did not start.':
+    'Das native TensorFlow (tfjs-node) ist nicht installiert, und das WebAssembly-Backend ist nicht gestartet.',
   'The model does not hear such a part.': 'Das Modell hört keinen solchen Teil.',
   'The model “{1}” cannot be used: {2}': 'Das Modell „{1}“ lässt sich nicht benutzen: {2}',
   'The other models go on working. {1}': 'Die anderen Modelle arbeiten weiter. {1}',
