@@ -75,7 +75,7 @@ describe('choosing German', () => {
   });
 });
 
-describe.for(['Hören', 'Live', 'Gesicht', 'Stapel', 'Prüfen', 'Trainieren', 'Modelle'])(
+describe.for(['Hören', 'Live', 'Gesicht', 'Video', 'Stapel', 'Prüfen', 'Trainieren', 'Modelle'])(
   'the view %s in German',
   (view) => {
     it('has nothing serious for axe, and nothing runs out of the smallest window', async () => {

@@ -7,6 +7,7 @@ import { models } from './models';
 import { recording } from './recording';
 import { sound } from './sound';
 import { training } from './training';
+import { video } from './video';
 
 export const germanSentences: Sentences = {
   ...sound,
@@ -14,6 +15,7 @@ export const germanSentences: Sentences = {
   ...recording,
   ...models,
   ...training,
+  ...video,
   ...jobs,
   ...dialogs,
 };
