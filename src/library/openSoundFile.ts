@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { readAiffLayout } from '../core/audio/aiffLayout';
 import { openSound } from '../core/audio/decode';
+import { openFlacFrom } from '../core/audio/flac';
+import { openMp3From } from '../core/audio/mp3';
 import { openLayout } from '../core/audio/decodeLayout';
 import { readLimits } from '../core/audio/readLimits';
 import { soundFormat } from '../core/audio/soundFormat';
@@ -31,16 +33,23 @@ const heads = [64 * 2 ** 10, 4 * 2 ** 20];
 
 const grew = 'The file grew while it was read: what was added is missing.';
 
+/** More than the tag that may stand at the end. */
+const tailBytes = 256;
+
+/** A compressed file up to this size is held in memory: reading it once is quicker. */
+const mostHeld = 8 * 2 ** 20;
+
 /**
- * Opens a sound file without a limit to its length. WAV and AIFF are read from the disk piece by piece; of the compressed
- * formats the file is held in memory, up to `readLimits.maxBytes`, and only decoded piece by piece.
+ * Opens a sound file without a limit to its length. WAV, AIFF, FLAC and MP3 are read from the disk piece by piece; Ogg is held
+ * in memory, up to `readLimits.maxBytes`, and only decoded piece by piece.
  *
+ * @param heldBytes MP3 and FLAC of up to so many bytes are held in memory as well
  * @throws AffectronError as `readSoundFile` and `decodeSound` but for what only shows later
  */
-export async function openSoundFile(path: string): Promise<OpenSoundFile> {
+export async function openSoundFile(path: string, heldBytes = mostHeld): Promise<OpenSoundFile> {
   const { file, size } = await openForReading(path, Infinity);
   try {
-    const { stream, toItsEnd } = await openStream(file, size);
+    const { stream, toItsEnd } = await openStream(file, size, heldBytes);
     const { format, encoding, channels, sampleRate, frames } = stream;
     return {
       ...{ format, encoding, channels },
@@ -58,6 +67,7 @@ export async function openSoundFile(path: string): Promise<OpenSoundFile> {
 async function openStream(
   file: FileHandle,
   size: number,
+  heldBytes: number,
 ): Promise<{ stream: SoundStream; toItsEnd: boolean }> {
   const layout = await findLayout(file, size);
   if (layout !== null) {
@@ -65,8 +75,21 @@ async function openStream(
     const toItsEnd = at.dataStart + at.dataBytes >= size;
     return { stream: openLayout(format, at, (start, end) => readRange(file, start, end)), toItsEnd };
   }
+  const streamed = size > heldBytes ? await openFromDisk(file, size) : null;
+  if (streamed !== null) return { stream: streamed, toItsEnd: true };
   if (size > readLimits.maxBytes) throw tooLarge(size);
   return { stream: openSound(await readRange(file, 0, size)), toItsEnd: true };
+}
+
+/** MP3 and FLAC without the whole file in memory; `null` for what its beginning does not tell enough of. */
+async function openFromDisk(file: FileHandle, size: number): Promise<SoundStream | null> {
+  const read = (start: number, end: number): Promise<Uint8Array> => readRange(file, start, end);
+  const head = await read(0, Math.min(size, heads[1]));
+  const tail = await read(Math.max(0, size - tailBytes), size);
+  const bytes = { head, tail, size, read };
+  const format = soundFormat(head);
+  if (format === 'MP3') return openMp3From(bytes);
+  return format === 'FLAC' ? openFlacFrom(bytes) : null;
 }
 
 /** `null` for other formats, and where the header is not at the beginning. */

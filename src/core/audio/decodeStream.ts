@@ -48,7 +48,7 @@ export interface StreamInfo {
  */
 export function decodedStream<Piece>(
   info: StreamInfo,
-  open: () => Promise<{ decoder: StreamDecoder<Piece>; pieces: Iterable<Piece> }>,
+  open: () => Promise<{ decoder: StreamDecoder<Piece>; pieces: Iterable<Piece> | AsyncIterable<Piece> }>,
   atEnd: (samples: number) => string | undefined = () => undefined,
 ): SoundStream {
   const { format, encoding, channels, sampleRate, frames, leastSeconds } = info;
@@ -68,13 +68,13 @@ export function decodedStream<Piece>(
 async function* decoded<Piece>(
   { format, sampleRate, skip = 0, scale = 1 }: StreamInfo,
   decoder: StreamDecoder<Piece>,
-  pieces: Iterable<Piece>,
+  pieces: Iterable<Piece> | AsyncIterable<Piece>,
 ): AsyncGenerator<Float32Array, { samples: number; faulty: boolean }, undefined> {
   const faults: unknown[] = [];
   let [samples, skipped] = [0, 0];
   await decoder.ready;
   try {
-    for (const piece of pieces) {
+    for await (const piece of pieces) {
       const { errors, samplesDecoded, channelData, sampleRate: rate } = await decoder.decode(piece);
       faults.push(...errors);
       if (samplesDecoded === 0) continue;

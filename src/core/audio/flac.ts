@@ -1,11 +1,13 @@
 import type { FLACDecoder } from '@wasm-audio-decoders/flac';
+import { startsWith } from './bytes';
 import { decodedStream, type DecodedPiece, type StreamDecoder } from './decodeStream';
-import { flacFrameExtent, flacFrames, flacFramesAt } from './flacFrames';
-import { readFlacHeader } from './flacHeader';
+import { flacFrameExtent, flacFrames, flacFramesAt, flacFramesFrom } from './flacFrames';
+import { readFlacHeader, type FlacHeader } from './flacHeader';
 import { skipId3, soundEnd } from './mpegHeader';
 import { findOggSound, type OggSound } from './oggPages';
 import { oggExtent, oggPackets, oggWarning } from './oggSound';
 import { cutOffSeconds, damagedParts } from './soundProblems';
+import type { SoundBytes } from './soundBytes';
 import type { SoundStream } from './soundStream';
 
 /**
@@ -17,21 +19,53 @@ export function openFlac(bytes: Uint8Array): SoundStream {
   const ogg = findOggSound(bytes);
   // In Ogg the mark `fLaC` follows upon a header of 9 bytes (Xiph, "Ogg FLAC mapping").
   const mark = ogg === null ? skipId3(bytes) : ogg.headerAt + 9;
-  const { sampleRate, channels, frames, bitDepth, blockSize } = readFlacHeader(bytes, mark);
+  const header = readFlacHeader(bytes, mark);
+  if (ogg !== null) {
+    const warning = oggWarning('FLAC', oggExtent(bytes, ogg.serial));
+    return flacStream(header, { inOgg: true, warning, pieces: () => framesInOgg(bytes, ogg) });
+  }
+  const sound = bytes.subarray(0, soundEnd(bytes));
+  return flacStream(header, { inOgg: false, pieces: () => flacFrames(sound, flacFramesAt(bytes, mark)) });
+}
+
+/**
+ * FLAC by itself, of a file that stays on the disk.
+ *
+ * @returns `null` where its beginning alone does not tell, and in Ogg
+ * @throws AffectronError as `openFlac`
+ */
+export function openFlacFrom(file: SoundBytes): SoundStream | null {
+  const { head, tail, size } = file;
+  const mark = skipId3(head);
+  // The block behind the mark is the only one, or the last of them lies in the head as well.
+  if (!startsWith(head, 'fLaC', mark) || mark + 42 > head.length) return null;
+  const from = flacFramesAt(head, mark);
+  if (from === mark + 42 && head[mark + 4] >>> 7 === 0) return null;
+  const end = size - tail.length + soundEnd(tail);
+  return flacStream(readFlacHeader(head, mark), {
+    inOgg: false,
+    pieces: () => flacFramesFrom(file, from, end),
+  });
+}
+
+interface FlacPieces {
+  inOgg: boolean;
+  warning?: string | undefined;
+  pieces: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
+function flacStream(header: FlacHeader, { inOgg, warning, pieces }: FlacPieces): SoundStream {
+  const { sampleRate, channels, frames, bitDepth, blockSize } = header;
   // The decoder divides by the largest positive value; as everywhere here, full scale is one step more.
   const fullScale = 2 ** (bitDepth - 1);
   const scale = (fullScale - 1) / fullScale;
-  const encoding = ogg === null ? `${bitDepth}-bit FLAC` : `${bitDepth}-bit FLAC in Ogg`;
-  const warning = ogg === null ? undefined : oggWarning('FLAC', oggExtent(bytes, ogg.serial));
+  const encoding = `${bitDepth}-bit FLAC${inOgg ? ' in Ogg' : ''}`;
   const reach = { start: 0, end: 0 };
   return decodedStream(
     { format: 'FLAC', encoding, sampleRate, channels, frames, scale, warning },
     async () => ({
       decoder: await FlacFrames.open(blockSize, reach),
-      pieces:
-        ogg === null
-          ? flacFrames(bytes.subarray(0, soundEnd(bytes)), flacFramesAt(bytes, mark))
-          : framesInOgg(bytes, ogg),
+      pieces: pieces(),
     }),
     (samples) => {
       if (frames !== null && reach.end < frames) {

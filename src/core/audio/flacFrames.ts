@@ -1,4 +1,9 @@
 import { viewOf } from './bytes';
+import type { SoundBytes } from './soundBytes';
+
+/** A frame in which this many others seem to begin, or which is longer than this, has a wrong checksum. */
+const headersInside = 3;
+const longestFrame = 2 ** 20;
 
 /**
  * The intact frames of a FLAC stream, found by their checksums (RFC 9639, 9.1 and 9.3). A damaged frame is
@@ -15,6 +20,36 @@ export function* flacFrames(bytes: Uint8Array, from: number): Generator<Uint8Arr
   }
 }
 
+/** So much of a file is looked at at a time: several of the longest frames. */
+const windowBytes = 4 * longestFrame;
+/** More than a header, and so much behind it as tells that it is one. */
+const headerRoom = 64;
+
+/** `flacFrames` of a file that stays on the disk: the same frames, each looked at with as much behind it. */
+export async function* flacFramesFrom(
+  { read }: Pick<SoundBytes, 'read'>,
+  from: number,
+  end: number,
+): AsyncGenerator<Uint8Array> {
+  let base = from;
+  let at: number | null = 0;
+  for (;;) {
+    const window = await read(base, Math.min(end, base + windowBytes));
+    const last = base + window.length >= end || window.length < windowBytes;
+    const most = last ? Infinity : window.length - longestFrame - headerRoom;
+    let start = nextHeader(window, at);
+    while (start !== null && start <= most) {
+      const frame = frameEnd(window, start);
+      if (frame.end !== null) yield window.subarray(start, frame.end);
+      // Nothing in the rest of the window: headers may still lie across its end.
+      start = frame.next ?? (last ? null : window.length - headerRoom);
+    }
+    if (last) return;
+    base += start ?? window.length - headerRoom;
+    at = 0;
+  }
+}
+
 /** Where the metadata blocks behind the mark `fLaC` at `mark` end. */
 export function flacFramesAt(bytes: Uint8Array, mark: number): number {
   const view = viewOf(bytes);
@@ -26,10 +61,6 @@ export function flacFramesAt(bytes: Uint8Array, mark: number): number {
   // The lengths are damaged: the frames are found behind the first block, which has a fixed length.
   return mark + 42;
 }
-
-/** A frame in which this many others seem to begin, or which is longer than this, has a wrong checksum. */
-const headersInside = 3;
-const longestFrame = 2 ** 20;
 
 /** The first place where another frame begins and the checksum over all bytes before it, its own included, is 0. */
 function frameEnd(bytes: Uint8Array, start: number): { end: number | null; next: number | null } {
