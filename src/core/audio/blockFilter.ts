@@ -62,11 +62,11 @@ export class BlockFilter {
   /** Filters what is at `source`; `writes` samples are at `result` then. */
   apply(): void {
     const { forth, back, bins, response, places, spectrum, filtered } = this.#at;
-    kernel.gatherBlocks(this.source, this.#step.forth, this.#size.forth, spectrum);
-    kernel.transform(spectrum, this.#size.forth, forth);
-    kernel.applyResponse(spectrum, bins, response, this.#size.back, filtered);
-    kernel.transform(filtered, this.#size.back, back);
-    kernel.partBlocks(filtered, places, this.#step.back, this.result);
+    kernel().gatherBlocks(this.source, this.#step.forth, this.#size.forth, spectrum);
+    kernel().transform(spectrum, this.#size.forth, forth);
+    kernel().applyResponse(spectrum, bins, response, this.#size.back, filtered);
+    kernel().transform(filtered, this.#size.back, back);
+    kernel().partBlocks(filtered, places, this.#step.back, this.result);
   }
 }
 

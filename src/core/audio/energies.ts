@@ -29,7 +29,7 @@ const measure = memoised((length: number, hop: number) => {
     for (let first = 0; first < count; first += together) {
       const frames = Math.min(together, count - first);
       copyPadded(samples, first * hop, memory, placeOf(sound), reads);
-      kernel.energiesOf(sound, hop, length, frames, made);
+      kernel().energiesOf(sound, hop, length, frames, made);
       result.set(memory.subarray(placeOf(made), placeOf(made) + frames), first);
     }
     return result;

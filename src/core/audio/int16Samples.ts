@@ -22,8 +22,8 @@ export function readInt16(bytes: Uint8Array, channels: 1 | 2, frames: number): F
     const count = Math.min(together, frames - from);
     memoryBytes.set(bytes.subarray(from * frameBytes, (from + count) * frameBytes), stored);
     const length = Math.ceil(count / 4) * 4;
-    if (channels === 1) kernel.samplesOfInt16(stored, length, made);
-    else kernel.meansOfInt16(stored, length, made);
+    if (channels === 1) kernel().samplesOfInt16(stored, length, made);
+    else kernel().meansOfInt16(stored, length, made);
     samples.set(memory.subarray(placeOf(made), placeOf(made) + count), from);
   }
   return samples;

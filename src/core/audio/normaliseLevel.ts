@@ -27,7 +27,7 @@ function amplified(samples: Float32Array, gain: number): Float32Array {
   for (let from = 0; from < samples.length; from += together) {
     const part = samples.subarray(from, from + together);
     memory.set(part, at);
-    kernel.multiply(room, Math.ceil(part.length / 4) * 4, gain);
+    kernel().multiply(room, Math.ceil(part.length / 4) * 4, gain);
     result.set(memory.subarray(at, at + part.length), from);
   }
   return result;

@@ -51,6 +51,6 @@ export class PhaseBank {
    */
   read(sound: number, part: number, step: number, out: number, count: number): void {
     const [bank, phases] = [this.#coefficients, this.#phases];
-    kernel.readBetween(sound, part, step, this.#parts, bank, phases, this.taps, out, count);
+    kernel().readBetween(sound, part, step, this.#parts, bank, phases, this.taps, out, count);
   }
 }

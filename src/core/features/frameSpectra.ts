@@ -62,9 +62,9 @@ export class FrameSpectra {
     const { twiddles, places, turns } = this.tables;
     const half = this.#length / 2;
     copyPadded(samples, centre - half, memory, placeOf(sound), this.#reads);
-    kernel.windowFrames(sound, this.#hop, window, this.#length, spectrum);
-    kernel.transform(spectrum, half, twiddles);
-    kernel.powersOf(spectrum, places, turns, half, this.powers);
+    kernel().windowFrames(sound, this.#hop, window, this.#length, spectrum);
+    kernel().transform(spectrum, half, twiddles);
+    kernel().powersOf(spectrum, places, turns, half, this.powers);
   }
 }
 

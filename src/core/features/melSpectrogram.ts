@@ -48,8 +48,8 @@ const spectrogram = memoised(
       const memory = plan.enter();
       for (let frame = 0; frame < matrix.frames; frame += framesTogether) {
         spectra.write(memory, samples, frame * hopLength);
-        kernel.bandsOf(spectra.powers, first, start, weights, bands, mel);
-        kernel.lanesToRows(mel, bands, rows);
+        kernel().bandsOf(spectra.powers, first, start, weights, bands, mel);
+        kernel().lanesToRows(mel, bands, rows);
         setRows(matrix, frame, memory, placeOf(rows));
       }
       return matrix;

@@ -32,7 +32,7 @@ const cosineTransform = memoised((inputs: number, coefficients: number) => {
         const from = (first + frame) * inputs;
         memory.set(data.subarray(from, from + inputs), placeOf(rows) + frame * width);
       }
-      kernel.timesTable(rows, count, width, table, columns, made);
+      kernel().timesTable(rows, count, width, table, columns, made);
       for (let frame = 0; frame < count; frame++) {
         const at = placeOf(made) + frame * columns;
         matrix.data.set(memory.subarray(at, at + coefficients), (first + frame) * coefficients);

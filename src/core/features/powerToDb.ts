@@ -36,7 +36,7 @@ function decibels(power: Float32Array): Float32Array {
   for (let from = 0; from < power.length; from += together) {
     const part = power.subarray(from, from + together);
     memory.set(part, at);
-    kernel.toDecibels(room, Math.ceil(part.length / 4) * 4, minPower);
+    kernel().toDecibels(room, Math.ceil(part.length / 4) * 4, minPower);
     db.set(memory.subarray(at, at + part.length), from);
   }
   return db;

@@ -70,7 +70,7 @@ const spectrogram = memoised((fftLength: number, windowLength: number, hopLength
     const memory = plan.enter();
     for (let frame = 0; frame < matrix.frames; frame += framesTogether) {
       spectra.write(memory, samples, frame * hopLength);
-      kernel.lanesToRows(spectra.powers, spectra.bins, rows);
+      kernel().lanesToRows(spectra.powers, spectra.bins, rows);
       setRows(matrix, frame, memory, placeOf(rows));
     }
     return matrix;

@@ -100,14 +100,21 @@ class FrameAnalysis {
     const { powers, tables } = this.#spectra;
     const [even, found, half] = [this.#even, this.#found, fftLength / 2];
     const { first, start, weights } = this.#bank;
-    kernel.bandsOf(powers, first, start, weights, voicingBands, this.#bands);
-    kernel.evenOut(powers, lowest, highest, leastShare, fftLength, even, found);
-    kernel.aroundStrongest(powers, even, lowest, highest, partial, found + 32);
+    kernel().bandsOf(powers, first, start, weights, voicingBands, this.#bands);
+    kernel().evenOut(powers, lowest, highest, leastShare, fftLength, even, found);
+    kernel().aroundStrongest(powers, even, lowest, highest, partial, found + 32);
     const [from, to] = [placeOf(even), placeOf(this.#transformed)];
     memory.copyWithin(to, from, from + framesTogether * fftLength);
-    kernel.transform(this.#transformed, half, tables.twiddles);
-    kernel.realParts(this.#transformed, tables.places, tables.turns, half, longestLag + 2, this.#correlation);
-    kernel.highestPeak(this.#correlation, shortestLag, longestLag, found + 64);
+    kernel().transform(this.#transformed, half, tables.twiddles);
+    kernel().realParts(
+      this.#transformed,
+      tables.places,
+      tables.turns,
+      half,
+      longestLag + 2,
+      this.#correlation,
+    );
+    kernel().highestPeak(this.#correlation, shortestLag, longestLag, found + 64);
   }
 
   #store(memory: Float32Array, lane: number, frame: number, out: Voicing): void {

@@ -72,7 +72,13 @@ declare const WebAssembly: {
 };
 declare function atob(base64: string): string;
 
-/** Each thread has one of its own, made at once: the module is a few kilobytes. */
-export const kernel = new WebAssembly.Instance(
-  new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (letter) => letter.charCodeAt(0))),
-).exports as Kernel;
+let made: Kernel | null = null;
+
+/** Each thread has one of its own, made when it is first asked for, and at once: the module is a few kilobytes. */
+export function kernel(): Kernel {
+  if (made === null) {
+    const bytes = Uint8Array.from(atob(kernelBytes), (letter) => letter.charCodeAt(0));
+    made = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernel;
+  }
+  return made;
+}

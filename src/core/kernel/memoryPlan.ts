@@ -40,15 +40,15 @@ export class MemoryPlan {
    */
   enter(): Float32Array {
     if (MemoryPlan.#current !== this) {
-      const missing = this.#end - kernel.memory.buffer.byteLength;
-      if (missing > 0) kernel.memory.grow(Math.ceil(missing / bytesPerPage));
+      const missing = this.#end - kernel().memory.buffer.byteLength;
+      if (missing > 0) kernel().memory.grow(Math.ceil(missing / bytesPerPage));
       for (const { at, values } of this.#tables) {
         const Values = values instanceof Float32Array ? Float32Array : Uint32Array;
-        new Values(kernel.memory.buffer).set(values, at / bytesPerValue);
+        new Values(kernel().memory.buffer).set(values, at / bytesPerValue);
       }
       MemoryPlan.#current = this;
     }
-    return new Float32Array(kernel.memory.buffer);
+    return new Float32Array(kernel().memory.buffer);
   }
 }
 

@@ -62,11 +62,11 @@ const viewing = memoised(
     return ({ data }: FrameMatrix): FrameMatrix => {
       const memory = plan.enter();
       memory.set(data, placeOf(given));
-      kernel.shiftRows(given, pieceFrames, width, below, above, shares, shifted);
+      kernel().shiftRows(given, pieceFrames, width, below, above, shares, shifted);
       for (let frame = 0; frame < frames; frame++) {
         const time = between((frame * rate) % pieceFrames, pieceFrames);
         const [early, late] = [shifted + time.below * row, shifted + time.above * row];
-        kernel.blendRows(early, late, time.share, width, seenRows + frame * row);
+        kernel().blendRows(early, late, time.share, width, seenRows + frame * row);
       }
       const at = placeOf(seenRows);
       return { frames, width, data: memory.slice(at, at + frames * width) };
