@@ -78,6 +78,13 @@ const states: Record<string, { enter: () => Promise<void>; leave: () => Promise<
     enter: () => page.getByRole('button', { name: 'Models', exact: true }).click(),
     leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
   },
+  'Guess first': {
+    enter: async () => {
+      await page.keyboard.press('q');
+      await page.getByRole('heading', { name: 'There is nothing to guess yet' }).waitFor();
+    },
+    leave: () => page.getByRole('button', { name: 'Listen', exact: true }).click(),
+  },
   Settings: sheet('Settings', 'Settings'),
   'Keyboard shortcuts': sheet('Keyboard shortcuts', 'Keyboard shortcuts'),
   'Add samples': sheet('Add samples…', 'Add samples'),

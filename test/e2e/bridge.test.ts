@@ -36,7 +36,7 @@ describe('what the page has', () => {
       ),
     }));
     expect(found).toEqual({
-      bridge: ['call', 'folderDropped', 'on', 'openDropped', 'soundsDropped'],
+      bridge: ['call', 'folderDropped', 'on', 'openDropped', 'soundsDropped', 'videoDropped'],
       globals: [],
     });
   });
@@ -116,6 +116,9 @@ describe('calls', () => {
     ["'settings.change', { theme: undefined }"],
     ["'settings.change', { timelineWindow: 2, timelineHop: 3 }"],
     ["'settings.change', { keepDays: 0 }"],
+    ["'settings.change', { language: 'xx' }"],
+    ["'settings.change', { quizRounds: [{ at: '2026-11-26T20:00:00.000Z', of: 10, clips: 5, right: 6 }] }"],
+    ["'settings.change', { quizRounds: [{ at: 'now', of: 10, clips: 5, right: 5 }] }"],
     ["'library.pin', '../a', true"],
     ["'library.pin', 'a', 'yes'"],
     ["'data.list', 'x'"],
