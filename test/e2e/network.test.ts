@@ -41,7 +41,7 @@ describe.runIf(canTrap)('every address of the world leads to a trap', () => {
 
   it('the app was really used', () => {
     expect(seen.views).toEqual(
-      expect.arrayContaining(['Listen', 'Live', 'Batch', 'Evaluate', 'Train', 'Models', 'Face']),
+      expect.arrayContaining(['Listen', 'Live', 'Batch', 'Evaluate', 'Train', 'Models', 'Face', 'Video']),
     );
     const failed = Object.entries(seen.work).filter(([, came]) => came !== 'ok');
     // Four clips are too few to train on, which is told only once they have been looked at.
