@@ -10,6 +10,7 @@ import { hasFaceNetworks } from '../core/face/faceNetworks';
 import { drawFaces } from '../faces/drawnFace';
 import { hollowPng, png } from '../faces/png';
 import { y4m } from '../faces/y4m';
+import { dropFile } from './dropFile';
 import { type Affectron, launchAffectron } from './harness';
 import { serious } from './serious';
 
@@ -192,6 +193,19 @@ describe.skipIf(!hasFaceNetworks)('voice and face together', () => {
 });
 
 describe.skipIf(!hasFaceNetworks)('photos', () => {
+  it(
+    'are looked at when they are dropped on the view',
+    async () => {
+      const { page } = await inFace();
+      const file = join(folder, 'dropped.png');
+      await writeFile(file, png(drawFaces(800, 600, [{ x: 400, y: 290, size: 320 }])));
+      await dropFile(page, file);
+      await page.getByRole('img', { name: /^One face: 1 · / }).waitFor(patience);
+      await page.getByText('dropped.png').waitFor();
+    },
+    wholeTest,
+  );
+
   it(
     'are looked at; broken, huge and foreign ones are refused in words, and the next is read',
     async () => {

@@ -26,9 +26,9 @@ export function hevcName(config: Uint8Array): string {
 
 /** @param config vpcC without version and flags; `null` where the file holds none */
 export function vp9Name(config: Uint8Array | null): string {
-  // Of the highest level: the decoder learns the real one from the pictures.
   if (config === null || config.length < 3) return 'vp09.00.61.08';
-  return `vp09.${two(config[0])}.${two(config[1])}.${two(config[2] >> 4)}`;
+  // Of a high level where none is stated: the decoder learns the real one from the pictures.
+  return `vp09.${two(config[0])}.${two(config[1] === 0 ? 61 : config[1])}.${two(config[2] >> 4)}`;
 }
 
 /** @param config av1C; `null` where the file holds none */
