@@ -15,7 +15,7 @@ import { VideoProblem } from '../capture/videoProblem';
 import type { videoSound } from '../capture/videoSound';
 import { text } from '../text';
 import { Playback, type Player } from './playback.svelte';
-import { emptyLanes, grown, type LaneView, type ShownLanes } from './videoLanes';
+import { emptyLanes, grown, startedLanes, type LaneView, type ShownLanes } from './videoLanes';
 import { Zoom } from './zoom.svelte';
 
 export interface VideoOptions {
@@ -96,6 +96,7 @@ export class Video {
     if (model === null) return onProblem(text.video.noModel());
     this.#forgetLanes();
     const { signal } = this.#abort;
+    this.lanes = startedLanes();
     this.analysing = true;
     try {
       await ask(bridge, 'video.start', opened.id, model, options, this.seconds);
@@ -103,6 +104,7 @@ export class Video {
     } catch (thrown) {
       if (signal.aborted) return;
       this.analysing = false;
+      this.lanes = emptyLanes();
       onProblem(problemOf(thrown));
     }
   }

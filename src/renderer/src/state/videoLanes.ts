@@ -26,6 +26,12 @@ export function emptyLanes(): ShownLanes {
   return { voice: empty, face: empty, fused: empty };
 }
 
+/** As they are before anything is told of them. */
+export function startedLanes(): ShownLanes {
+  const { voice, face, fused } = emptyLanes();
+  return { voice: { ...voice, state: 'running' }, face: { ...face, state: 'running' }, fused };
+}
+
 /** A lane with what is new of it. */
 export function grown(lane: LaneView, growth: LaneGrowth): LaneView {
   const { state, progress, problem, warning, model, seconds, segments, windows, firstWindow } = growth;
