@@ -8,9 +8,11 @@ import {
   formatTime,
   formatWhen,
 } from '../../src/renderer/src/lib/format';
+import { matchesSearch, searchText } from '../../src/renderer/src/lib/filters';
 import { text } from '../../src/renderer/src/text';
 import { current } from '../../src/renderer/src/text/current.svelte';
 import { languages } from '../../src/renderer/src/text/languages';
+import { labelled } from './entries';
 
 const thin = '\u202f';
 
@@ -29,6 +31,16 @@ describe('the text', () => {
     expect(text.notices.opened(2)).toBe('2 Dateien geöffnet.');
     expect(Object.values(text.emotion)[2]).toBe('fröhlich');
     expect({ ...text.gender }).toEqual({ female: 'weiblich', male: 'männlich' });
+  });
+
+  it('is what clips are searched by, beside the words of the corpus', () => {
+    current.language = 'de';
+    const found = searchText(labelled('a', { emotion: 'angry', gender: 'female' }));
+    expect(['wütend', 'weiblich', 'angry'].map((query) => matchesSearch(found, query))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('has no empty entry, nor the name of an action in English, in German', () => {

@@ -42,6 +42,8 @@ export function searchText(entry: LibraryEntry): string {
   if (label !== null) {
     words.push(label.corpus, actorWords(label.actor), label.gender, label.statement, label.channel);
     words.push(label.emotion ?? '', label.originalEmotion, label.intensity ?? '');
+    // In the words of the window as well as in those of the corpus.
+    words.push(...[label.emotion, label.gender, label.intensity].map((value) => valueWords(value ?? '')));
   }
   return words.join(' ').toLowerCase();
 }
