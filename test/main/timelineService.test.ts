@@ -28,6 +28,7 @@ async function service({ make, seconds = 10, dataFolder }: Setup = {}) {
   const path = join(folder, 'one.wav');
   await writeFile(path, 'sound');
   const growths: TimelineGrowth[] = [];
+  const prepared: string[] = [];
   let made = 0;
   let weights = 'first';
   const jobs = new JobService({ onChange: () => undefined, log: () => undefined });
@@ -46,6 +47,7 @@ async function service({ make, seconds = 10, dataFolder }: Setup = {}) {
         made++;
         return make ? make(wanted) : Promise.resolve({ timeline, warning: null });
       },
+      prepare: (model, key) => prepared.push(`${model}: ${key}`),
       dispose: () => Promise.resolve(),
     },
     modelKey: (model) => Promise.resolve(`${model} ${weights}`),
@@ -56,6 +58,7 @@ async function service({ make, seconds = 10, dataFolder }: Setup = {}) {
     timelines,
     jobs,
     growths,
+    prepared,
     folder,
     path,
     made: () => made,
@@ -72,6 +75,18 @@ const endless: MakeTimeline = ({ signal }) =>
   });
 
 describe('TimelineService', () => {
+  it('loads the model when a long recording without a timeline is looked at, and only then', async () => {
+    const short = await service({ seconds: 10 });
+    expect(await short.timelines.find(request)).toBeNull();
+    expect(short.prepared).toEqual([]);
+    const long = await service({ seconds: 3600 });
+    expect(await long.timelines.find(request)).toBeNull();
+    expect(long.prepared).toEqual(['lite: lite first']);
+    await long.timelines.compute(request);
+    expect(await long.timelines.find(request)).not.toBeNull();
+    expect(long.prepared).toHaveLength(1);
+  });
+
   it('finds again what was made, also at the next start', async () => {
     const { timelines, folder, made } = await service();
     expect(await timelines.find(request)).toBeNull();

@@ -52,6 +52,14 @@ export class TimelineMakers implements TimelineHearing {
     }
   };
 
+  /** Starts the workers of a model; while others are busy there is no need, nor room. They go when nobody asks for them. */
+  prepare(model: string, modelKey: string): void {
+    if (this.#kept?.busy) return;
+    const { maker, release } = this.#take(model, modelKey);
+    maker.start();
+    release(false);
+  }
+
   /** Ends all workers; what is being made is refused. */
   async dispose(): Promise<void> {
     this.#kept = null;

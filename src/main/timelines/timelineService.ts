@@ -33,6 +33,8 @@ export type MakeTimeline = (wanted: {
 /** What hears recordings. */
 export interface TimelineHearing {
   make: MakeTimeline;
+  /** Loads a model, so that what is made next has its first windows sooner. */
+  prepare(model: string, modelKey: string): void;
   dispose(): Promise<void>;
 }
 
@@ -77,7 +79,13 @@ export class TimelineService {
 
   /** The kept timeline; `null` where none was made. @throws AffectronError `not-found`, `not-readable` */
   async find(request: TimelineRequest): Promise<MadeTimeline | null> {
-    return this.#store.read(await this.#keyOf(request));
+    const kept = await this.#store.read(await this.#keyOf(request));
+    // Somebody looks at a long recording without one, and may ask for it next.
+    if (kept === null && (this.#options.library.entry(request.entry).seconds ?? 0) > longRecording) {
+      const { model } = request;
+      this.#options.hearing.prepare(model, await this.#options.modelKey(model));
+    }
+    return kept;
   }
 
   /**
