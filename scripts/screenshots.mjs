@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runnerImport } from 'vite';
 import wavefile from 'wavefile';
 import { hasDisplay, startVirtualDisplay } from './setup/display.mjs';
 import { launchApp } from './setup/launchApp.mjs';
@@ -31,8 +32,12 @@ const voices = [
   { file: 'fridge.wav', speed: 0.75 },
 ];
 
+/** Where the fake camera's video lies, and the recorded one. */
+const folder = mkdtempSync(join(tmpdir(), 'affectron-pictures-'));
+
 await runMain(async () => {
   await prepareApp();
+  const drawn = await drawFaces();
   const display = hasDisplay() ? null : await startVirtualDisplay();
   if (display) process.env.DISPLAY = display.display;
   mkdirSync(images, { recursive: true });
@@ -41,18 +46,53 @@ await runMain(async () => {
       '--use-fake-ui-for-media-stream',
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${spoken}`,
+      `--use-file-for-fake-video-capture=${drawn.camera}`,
     ],
   });
   try {
-    await takeAll(launched);
+    await takeAll(launched, drawn);
   } finally {
     await launched.end();
     display?.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 
-/** @param {LaunchedApp} launched */
-async function takeAll({ app, page }) {
+/**
+ * @typedef {object} Drawn Faces of nobody.
+ * @property {string} camera For Chromium's fake camera.
+ * @property {(page: import('playwright-core').Page) => Promise<string>} record Records a video in the page.
+ */
+
+/** @returns {Promise<Drawn>} */
+async function drawFaces() {
+  const { module: faces } = /** @type {{ module: typeof import('../test/faces/drawnFace') }} */ (
+    await runnerImport(join(root, 'test', 'faces', 'drawnFace.ts'))
+  );
+  const { module: videos } = /** @type {{ module: typeof import('../test/faces/y4m') }} */ (
+    await runnerImport(join(root, 'test', 'faces', 'y4m.ts'))
+  );
+  const { module: recorded } = /** @type {{ module: typeof import('../test/faces/recordedVideo') }} */ (
+    await runnerImport(join(root, 'test', 'faces', 'recordedVideo.ts'))
+  );
+  const camera = join(folder, 'camera.y4m');
+  writeFileSync(camera, videos.y4m([faces.drawFaces(640, 480, [{ x: 320, y: 250, size: 300, smile: 1 }])]));
+  const pictures = [1, 0.6, 0, -0.5, 0.2, 1].map((smile) =>
+    faces.drawFaces(640, 360, [{ x: 320, y: 190, size: 240, smile }]),
+  );
+  return {
+    camera,
+    async record(page) {
+      const type = 'video/webm;codecs=vp8,opus';
+      const file = join(folder, 'Neighbour at the door.webm');
+      writeFileSync(file, await recorded.recordVideo(page, { pictures, seconds: 12, sound: spoken, type }));
+      return file;
+    },
+  };
+}
+
+/** @param {LaunchedApp} launched @param {Drawn} drawn */
+async function takeAll({ app, page }, { record }) {
   await resize(app, page, usual);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await verdict(page);
@@ -87,6 +127,44 @@ async function takeAll({ app, page }) {
   await page.keyboard.press('Escape');
   await live(page);
   await timeline(app, page);
+  await face(page);
+  await video(app, page, await record(page));
+  await page.evaluate(() => window.affectron.call('settings.change', { language: 'de' }));
+  await page.reload();
+  await page.getByRole('option').first().click();
+  await page.getByText(/^(Die Stimme klingt .*|Nicht sicher: .*)\.$/).waitFor({ state: 'attached' });
+  await take(page, 'listen-german');
+}
+
+/**
+ * A drawn face before the camera.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+async function face(page) {
+  await page.getByRole('button', { name: 'Face', exact: true }).click();
+  await page.getByRole('button', { name: 'Start the camera' }).click();
+  await page.getByText(/^Now the face looks$|^Not sure:$/).waitFor({ timeout: 60_000 });
+  await take(page, 'face');
+  await page.getByRole('button', { name: 'Stop the camera' }).click();
+}
+
+/**
+ * A video, its voice and its face over time.
+ *
+ * @param {LaunchedApp['app']} app
+ * @param {import('playwright-core').Page} page
+ * @param {string} file
+ */
+async function video(app, page, file) {
+  await chooseInDialogs(app, file);
+  await page.getByRole('button', { name: 'Video', exact: true }).click();
+  await page.getByRole('button', { name: /^Open a video/ }).click();
+  await page.getByRole('button', { name: 'Export…' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^Analyse/ }).waitFor({ timeout: 120_000 });
+  await page.getByRole('slider', { name: 'Position in the sound' }).focus();
+  for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight');
+  await take(page, 'video');
 }
 
 /**
@@ -128,21 +206,16 @@ async function batch(app, page) {
  * @param {import('playwright-core').Page} page
  */
 async function timeline(app, page) {
-  const folder = mkdtempSync(join(tmpdir(), 'affectron-pictures-'));
-  try {
-    const file = join(folder, 'Three neighbours.wav');
-    writeFileSync(file, joined(voices));
-    await chooseInDialogs(app, file);
-    await page.getByRole('button', { name: 'Listen', exact: true }).click();
-    await page.getByRole('button', { name: 'Open…' }).click();
-    await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Export…' }).waitFor({
-      timeout: 120_000,
-    });
-    await page.getByText('Listening…').waitFor({ state: 'detached', timeout: 60_000 });
-    await take(page, 'timeline');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const file = join(folder, 'Three neighbours.wav');
+  writeFileSync(file, joined(voices));
+  await chooseInDialogs(app, file);
+  await page.getByRole('button', { name: 'Listen', exact: true }).click();
+  await page.getByRole('button', { name: 'Open…' }).click();
+  await page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Export…' }).waitFor({
+    timeout: 120_000,
+  });
+  await page.getByText('Listening…').waitFor({ state: 'detached', timeout: 60_000 });
+  await take(page, 'timeline');
 }
 
 /**

@@ -83,7 +83,7 @@ async function answering(milliseconds: number, seconds: number): Promise<void> {
 }
 
 function capturedAt({ samples }: Asked): number {
-  return 1000 + ((samples.at(-1)! + 1) / 16_000) * 1000;
+  return 1000 + ((samples.at(-1) + 1) / 16_000) * 1000;
 }
 
 test('the model is loaded first, and the first second is heard before there is a whole window', async () => {

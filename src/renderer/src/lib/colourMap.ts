@@ -57,7 +57,7 @@ function evenPath(anchors: readonly Anchor[], steps: number): Lab[] {
   for (let i = 1; i < fine.length; i++) {
     travelled.push(travelled[i - 1] + distance(fine[i - 1], fine[i]));
   }
-  const total = travelled.at(-1)!;
+  const total = travelled.at(-1);
   let at = 0;
   return Array.from({ length: steps }, (_, step) => {
     const wanted = (total * step) / (steps - 1);
