@@ -20,6 +20,7 @@ export interface NetworkParts {
 export async function buildNetwork(parts: NetworkParts): Promise<layers.LayersModel> {
   const { modelTopology, generatedBy, weightSpecs, weightData } = parts;
   assertConnected(modelTopology);
+  assertNamed(modelTopology);
   const before = new Set(Object.keys(tf.engine().registeredVariables));
   const weights = tf.io.decodeWeights(weightData, weightSpecs);
   try {
@@ -38,6 +39,23 @@ export async function buildNetwork(parts: NetworkParts): Promise<layers.LayersMo
   } finally {
     tf.dispose(weights);
   }
+}
+
+/** What TensorFlow.js takes as the name of a weight, which begins with that of its layer. */
+const weightName = /^[A-Za-z0-9][-\w./]*$/;
+
+/**
+ * Refuses layers whose weights could not be named: TensorFlow.js makes the first of them before it looks, and leaves it in
+ * memory. Found by the fuzzer.
+ *
+ * @throws Error with a plain message
+ */
+function assertNamed(topology: unknown): void {
+  if (typeof topology !== 'object' || topology === null) return;
+  if ('name' in topology && typeof topology.name === 'string' && !weightName.test(topology.name)) {
+    throw new Error('the name of one of its layers has letters that are not taken there.');
+  }
+  Object.values(topology).forEach(assertNamed);
 }
 
 /** Weights begin as zeros: all of them are replaced, and random ones, orthogonal ones above all, take their time. */

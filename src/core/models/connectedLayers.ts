@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** Where each input of a layer comes from: name of a layer, number of its use. */
-const useSchema = v.array(v.looseTuple([v.string(), v.number()]));
+/** Where each input of a layer comes from: name of a layer, number of its use. One that has none is never used. */
+const useSchema = v.pipe(v.array(v.looseTuple([v.string(), v.number()])), v.minLength(1));
 /** A layer of a network that is a graph, known to the layers after it by the name it was made with. */
 const layerSchema = v.pipe(
   v.object({

@@ -58,7 +58,7 @@ export async function loadModel(files: ModelFiles): Promise<LoadedNetworks> {
 const longestReason = 300;
 
 /** One sentence, whatever TensorFlow.js has said. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
   const short = line.length > longestReason ? `${line.slice(0, longestReason)} …` : line;
   return /[.!?]$/.test(short) ? short : `${short}.`;

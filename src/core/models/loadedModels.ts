@@ -1,6 +1,7 @@
 import { AffectronError, toProblem, type Problem } from '../errors';
 import { encoders, isEncoderName } from './encoderFiles';
 import { EncoderMissing } from './encoderMissing';
+import { reasonOf } from './loadModel';
 import type { ModelCard } from './modelCard';
 import type { ModelFiles } from './modelFiles';
 import { Recogniser } from './recogniser';
@@ -65,7 +66,7 @@ function unavailable(id: string, thrown: unknown): Problem {
   if (thrown instanceof AffectronError) return toProblem(thrown);
   return {
     code: 'model-unavailable',
-    message: `The model “${id}” could not be loaded: ${toProblem(thrown).message}`,
+    message: `The model “${id}” could not be loaded: ${reasonOf(thrown)}`,
     advice: 'The other models go on working.',
   };
 }

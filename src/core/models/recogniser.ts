@@ -263,9 +263,11 @@ export class Recogniser {
   #probabilities(outputs: ArrayLike<number>): Probabilities {
     const sum = Array.from(outputs).reduce((total, value) => total + value, 0);
     if (!(sum > 0)) {
+      // Sound weights never do that; those that are huge make numbers that are none.
       throw new AffectronError(
-        'unexpected',
+        'model-unavailable',
         `The model “${this.card.id}” gave no probabilities for this clip.`,
+        { advice: 'The other models go on working.' },
       );
     }
     return Object.fromEntries(this.card.emotions.map((emotion, index) => [emotion, outputs[index] / sum]));

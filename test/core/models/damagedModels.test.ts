@@ -210,11 +210,17 @@ describe('loading a model that is not whole', () => {
           layer['inboundNodes'] = [[[[], 0, 0, {}]]];
         },
       ],
+      ['used without an input', unclear, (layer) => (layer.inbound_nodes = [[]])],
       ['of two names', unclear, (layer) => (layer.config.name = 'other')],
       [
         'named like another',
         /two of its layers have one name\.$/,
         (layer, { name }) => (layer.name = layer.config.name = name),
+      ],
+      [
+        'whose name no weight can have',
+        /letters that are not taken there\.$/,
+        (layer) => ((layer.config as Record<string, unknown>)['layer'] = { config: { name: '喜び' } }),
       ],
       [
         'within a layer',
